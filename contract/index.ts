@@ -1,0 +1,5 @@
+export * from './client.ts'
+export * from './endpoint.ts'
+export * from './envelope.ts'
+export * from './live.ts'
+export * from './money.ts'

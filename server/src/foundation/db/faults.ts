@@ -1,0 +1,65 @@
+import { Refusal, refusals } from '#foundation/refusals'
+
+const refuse = refusals('database', {
+  unavailable: { kind: 'unavailable', says: 'The database does not answer just now. Try again in a moment.' },
+  too_busy: { kind: 'unavailable', says: 'Too much is happening at once. Try again in a moment.' },
+  already_there: { kind: 'conflict', says: 'That is already there.' },
+  not_allowed_by_rule: { kind: 'conflict', says: 'A rule of the records does not allow that.' },
+  no_such_thing: { kind: 'missing', says: 'Something this refers to is not there.' },
+})
+
+interface PgFault extends Error {
+  readonly code: string
+  readonly constraint?: string
+}
+
+type Meaning = (details: Record<string, unknown>) => Refusal
+const meanings = new Map<string, Meaning>()
+
+/** Say what a broken constraint means to people: its name is turned into a refusal. */
+export function constraintMeans(constraint: string, meaning: Meaning): void {
+  meanings.set(constraint, meaning)
+}
+
+const DEADLOCK = '40P01'
+const SERIALISATION = '40001'
+const LOST = new Set([
+  'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006',
+])
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === DEADLOCK || code === SERIALISATION
+}
+
+/** Whether the connection is gone, so that nobody knows what became of the transaction. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof Refusal) return false
+  const code = codeOf(error)
+  if (code && LOST.has(code)) return true
+  return error instanceof Error && /Connection terminated|Client has encountered|not queryable/.test(error.message)
+}
+
+export function unavailable(cause: unknown): Refusal {
+  return Object.assign(refuse.unavailable(), { cause })
+}
+
+/** What a database error means to the caller; anything unknown is passed on and is a bug. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error
+  if (isConnectionLoss(error)) return unavailable(error)
+  const code = codeOf(error)
+  if (code === '55P03' || code === '57014' || isRetryable(error)) return Object.assign(refuse.too_busy(), { cause: error })
+  const constraint = (error as Partial<PgFault>).constraint
+  if (!code?.startsWith('23') || !constraint) return error
+  const meaning = meanings.get(constraint)
+  if (meaning) return meaning({ constraint })
+  if (code === '23505' || code === '23P01') return refuse.already_there({ constraint })
+  if (code === '23503') return refuse.no_such_thing({ constraint })
+  if (code === '23514') return refuse.not_allowed_by_rule({ constraint })
+  return error
+}

@@ -1,0 +1,7 @@
+export * from './database.ts'
+export { constraintMeans } from './faults.ts'
+export * from './migrate.ts'
+export * from './paging.ts'
+export * from './sql.ts'
+export { CLOCK, SYSTEM, VISITOR, type Actor, type Tx, type TxContext } from './tx.ts'
+export * from './wiring.ts'

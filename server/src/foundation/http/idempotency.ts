@@ -1,0 +1,54 @@
+import { sql, type Tx } from '#foundation/db'
+import { sha256 } from '#foundation/ids'
+import { refuse } from './problems.ts'
+
+interface Kept { readonly status: number; readonly answer: unknown }
+
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+/** The key of a request; undefined when there is none, a refusal when it is not a plain word. */
+export function readKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined
+  if (typeof header !== 'string' || !KEY.test(header)) throw refuse.bad_idempotency_key()
+  return header
+}
+
+/**
+ * Answer a repeated request as the first was answered, inside the same transaction as the work:
+ * the same key and input give the same answer; other input is refused; a request whose twin is
+ * still running is refused, not made to wait.
+ */
+export async function once(
+  tx: Tx, key: string, endpoint: string, input: unknown, status: number, work: () => Promise<unknown>,
+): Promise<Kept> {
+  const actor = tx.actor.id ?? tx.actor.kind
+  const inputHash = sha256(JSON.stringify(input) ?? '')
+  const [before] = await tx.many<{ mine: boolean; endpoint: string | null; input_hash: string | null; status: number | null; answer: unknown }>(sql`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${tx.orgId}/${actor}/${key}`}, 7)) as mine,
+           k.endpoint, k.input_hash, k.status, k.answer
+      from (select 1) as always
+      left join foundation.idempotency_keys k
+        on k.org_id = ${tx.orgId} and k.actor = ${actor} and k.key = ${key}`)
+  if (before?.status != null) return replay(before, endpoint, inputHash)
+  if (!before?.mine) throw refuse.same_request_running({ key })
+
+  // The twin may have committed between our snapshot and our lock: look once more, now locked.
+  const [twin] = await tx.many<{ endpoint: string; input_hash: string; status: number; answer: unknown }>(sql`
+    select endpoint, input_hash, status, answer from foundation.idempotency_keys
+     where org_id = ${tx.orgId} and actor = ${actor} and key = ${key}`)
+  if (twin) return replay(twin, endpoint, inputHash)
+
+  const answer = await work()
+  await tx.run(sql`
+    insert into foundation.idempotency_keys (actor, key, endpoint, input_hash, status, answer)
+    values (${actor}, ${key}, ${endpoint}, ${inputHash}, ${status}, ${JSON.stringify({ answer })}::jsonb)`)
+  return { status, answer }
+}
+
+function replay(
+  kept: { endpoint: string | null; input_hash: string | null; status: number | null; answer: unknown },
+  endpoint: string, inputHash: string,
+): Kept {
+  if (kept.endpoint !== endpoint || kept.input_hash !== inputHash) throw refuse.key_used_for_other_input()
+  return { status: kept.status ?? 200, answer: (kept.answer as { answer: unknown }).answer }
+}

@@ -1,0 +1,7 @@
+export { callerOf, type Caller, type Identification } from './caller.ts'
+export * from './door.ts'
+export * from './limits.ts'
+export * from './mount.ts'
+export * from './openapi.ts'
+export { refuse as httpRefuse } from './problems.ts'
+export { answerData, answerError, makeHttp } from './server.ts'

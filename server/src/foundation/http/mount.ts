@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Endpoint } from '#contract/endpoint'
+import type { Database, Tx } from '#foundation/db'
+import { log } from '#foundation/telemetry'
+import { type Caller, type Identification, callerOf } from './caller.ts'
+import type { Door } from './door.ts'
+import { once, readKey } from './idempotency.ts'
+import type { Limits } from './limits.ts'
+import { refuse } from './problems.ts'
+import { answerData } from './server.ts'
+
+export interface MountOptions {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly who: Identification
+  readonly limits: Limits
+  /** Check every answer against its contract: on in tests, where a wrong answer must fail. */
+  readonly checkAnswers: boolean
+}
+
+/** Put doors under a prefix. */
+export function mount(options: MountOptions, prefix: string, doors: readonly Door[]): void {
+  for (const door of doors) {
+    const { method, path } = door.endpoint
+    options.app.route({
+      method, url: prefix + path,
+      // Signed webhooks are checked over the very bytes; uploads are multipart.
+      ...(door.raw ? { bodyLimit: 13 * 1024 * 1024 } : {}),
+      handler: door.raw ? rawHandler(options, door) : handler(options, door),
+    })
+  }
+}
+
+function handler(options: MountOptions, door: Door) {
+  const { endpoint, work, readOnly } = door
+  const address = `${endpoint.method} ${endpoint.path}`
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const caller = await admit(options, door, request, reply)
+    const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined
+    const input = readInput(endpoint, request)
+    const answer = await options.database.transact(
+      { ...caller, correlationId: request.traceId, readOnly },
+      async (tx: Tx) => {
+        const run = async () => outgoing(options, endpoint, await work?.(tx, input as never))
+        return key ? await once(tx, key, address, input, endpoint.status, run) : { status: endpoint.status, answer: await run() }
+      })
+    if (!readOnly) log().info({ correlationId: request.traceId, orgId: caller.orgId, actorId: caller.actor.id, ms: Math.round(performance.now() - request.startedAt), status: answer.status }, address)
+    return reply200(endpoint, reply, request.traceId, answer, input)
+  }
+}
+
+function rawHandler(options: MountOptions, door: Door) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const caller = await admit(options, door, request, reply)
+    const input = readInput(door.endpoint, request)
+    return door.raw?.(request, reply, {
+      database: options.database, caller, input,
+      transact: (work) => options.database.transact({ ...caller, correlationId: request.traceId }, work),
+    })
+  }
+}
+
+/** Who is it, does the caller knock too often, may it: in this order. */
+async function admit(options: MountOptions, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+  const caller = await callerOf(request, options.who)
+  const headers = await options.limits.knock(door.endpoint.rate, caller.actor.id ?? request.ip)
+  if (headers['ratelimit-limit']) reply.headers(headers)
+  if (door.permit === 'public') return caller
+  if (caller.actor.kind === 'visitor') throw refuse.sign_in_first()
+  if (door.permit !== 'signed-in' && !caller.actor.permits.has(door.permit)) {
+    throw refuse.not_permitted({ permit: door.permit })
+  }
+  return caller
+}
+
+/** Path parameters, query and body as one input, checked; every field error at once. */
+function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.raw
+  const sent = inQuery ? request.query : request.body
+  if (!inQuery && sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) throw refuse.bad_json()
+  const read = endpoint.input.safeParse({ ...(sent as object | null), ...(request.params as object) })
+  if (!read.success) throw refuse.bad_input({ fields: fieldErrors(read.error) })
+  return read.data
+}
+
+/** Field path → what is wrong with it; at most 20. */
+function fieldErrors(error: z.ZodError): Record<string, string> {
+  return Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.').slice(0, 100) || '(all)', issue.message.slice(0, 200)]))
+}
+
+function outgoing(options: MountOptions, endpoint: Endpoint, answer: unknown): unknown {
+  return options.checkAnswers ? endpoint.output.parse(answer) : answer
+}
+
+function reply200(endpoint: Endpoint, reply: FastifyReply, traceId: string, { status, answer }: { status: number; answer: unknown }, input: unknown) {
+  if (!endpoint.paged) return answerData(reply, traceId, status, answer)
+  const { items, nextCursor } = answer as { items: unknown[]; nextCursor: string | null }
+  const limit = (input as { limit?: number }).limit
+  return answerData(reply, traceId, status, items, { limit, nextCursor, hasNext: nextCursor !== null })
+}

@@ -1,0 +1,3 @@
+export * from './server.ts'
+export * from './tell-rooms.ts'
+export * from './topic.ts'

@@ -1,0 +1,158 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/postgres-adapter'
+import pg from 'pg'
+import { type DefaultEventsMap, type Namespace, Server, type Socket } from 'socket.io'
+import { z } from 'zod'
+import { type Joined, LIVE_NAMESPACE, type Pushed } from '#contract/live'
+import { type Actor, type Database, sql } from '#foundation/db'
+import { livePushes, liveSockets, log } from '#foundation/telemetry'
+import type { Topic } from './topic.ts'
+
+export interface Identity {
+  readonly orgId: string
+  readonly actor: Actor
+  /** When the token ends; the socket is closed then unless it was renewed. */
+  readonly until: Date
+}
+
+export interface LiveOptions {
+  readonly http: HttpServer
+  readonly database: Database
+  readonly topics: readonly Topic[]
+  /** Reads a token; null when it is no good. */
+  readonly identify: (token: string) => Promise<Identity | null>
+  /** Carry pushes between instances through PostgreSQL. */
+  readonly several?: boolean
+  readonly origins: readonly string[]
+}
+
+interface Data { identity: Identity; joined: number }
+type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Data>
+
+const Join = z.object({ topic: z.string().min(3).max(120).regex(/^[a-z_.]+:[A-Za-z0-9_-]+$/), since: z.int().min(0).optional() })
+const MOST_ROOMS = 200
+const MOST_MISSED = 500
+const CHECK_TOKENS_MS = 30_000
+
+/** Realtime: rooms that are joined by permit, and catching up after a gap of any length. */
+export class Live {
+  readonly #io: Server
+  readonly #namespace: Namespace<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Data>
+  readonly #options: LiveOptions
+  readonly #topics: ReadonlyMap<string, Topic>
+  #pool: pg.Pool | undefined
+  #sweep: NodeJS.Timeout
+  /** Messages handed to sockets of this process since start; a simulation waits until they arrived. */
+  pushed = 0
+
+  constructor(options: LiveOptions) {
+    this.#options = options
+    this.#topics = new Map(options.topics.map((each) => [each.name, each]))
+    this.#io = new Server(options.http, {
+      serveClient: false, maxHttpBufferSize: 100_000, cors: { origin: [...options.origins] },
+    })
+    if (options.several) this.#io.adapter(createAdapter(this.#openPool()))
+    this.#namespace = this.#io.of(LIVE_NAMESPACE)
+    this.#namespace.use((socket, next) => void this.#admit(socket, next))
+    this.#namespace.on('connection', (socket) => this.#welcome(socket))
+    this.#sweep = setInterval(() => this.#closeExpired(), CHECK_TOKENS_MS)
+    this.#sweep.unref()
+  }
+
+  /** Send to a room (`<orgId>/<topic>:<id>`) on every instance. */
+  push(room: string, kind: string, payload: unknown): void {
+    livePushes.inc({ kind: kind === 'told' ? 'told' : 'pushed' })
+    this.pushed += this.#namespace.adapter.rooms.get(room)?.size ?? 0
+    if (kind === 'told') this.#namespace.to(room).emit('told', payload)
+    else this.#namespace.to(room).emit('pushed', { topic: room.slice(room.indexOf('/') + 1), kind, payload } satisfies Pushed)
+  }
+
+  /** How many sockets are connected here. */
+  get sockets(): number {
+    return this.#namespace.sockets.size
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep)
+    this.#namespace.disconnectSockets(true)
+    await this.#io.close().catch(() => {})
+    await this.#pool?.end().catch(() => {})
+  }
+
+  #openPool(): pg.Pool {
+    this.#pool = new pg.Pool({ connectionString: this.#options.database.url, max: 3, application_name: 'kontor_live' })
+    this.#pool.on('error', (error) => log().warn({ error: error.message }, 'live connection lost'))
+    return this.#pool
+  }
+
+  async #admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {
+    const token: unknown = socket.handshake.auth.token
+    const identity = typeof token === 'string' ? await this.#options.identify(token).catch(() => null) : null
+    if (!identity) return next(new Error('UNAUTHORIZED'))
+    socket.data.identity = identity
+    socket.data.joined = 0
+    next()
+  }
+
+  #welcome(socket: LiveSocket): void {
+    liveSockets.inc()
+    socket.on('disconnect', () => liveSockets.dec())
+    socket.on('join', (asked: unknown, answer: unknown) => {
+      void this.#join(socket, asked).then((joined) => {
+        if (typeof answer === 'function') answer(joined)
+      })
+    })
+    socket.on('leave', (asked: unknown) => {
+      const read = Join.safeParse(asked)
+      if (read.success) void socket.leave(`${socket.data.identity.orgId}/${read.data.topic}`)
+    })
+    socket.on('renew', (asked: unknown, answer: unknown) => {
+      void this.#renew(socket, asked).then((ok) => { if (typeof answer === 'function') answer({ ok }) })
+    })
+  }
+
+  async #join(socket: LiveSocket, asked: unknown): Promise<Joined> {
+    const read = Join.safeParse(asked)
+    if (!read.success) return { ok: false, reason: 'live.bad_topic' }
+    const { topic: room, since } = read.data
+    const [name = '', id = ''] = room.split(':')
+    const known = this.#topics.get(name)
+    const { identity } = socket.data
+    if (!known || socket.rooms.size > MOST_ROOMS) return { ok: false, reason: 'live.no_such_topic' }
+    try {
+      return await this.#options.database.transact({ orgId: identity.orgId, actor: identity.actor, readOnly: true }, async (tx) => {
+        if (!(await known.permit(tx, id))) return { ok: false, reason: 'live.not_permitted' }
+        // Join before reading what was missed: what is told in between comes twice, never not at all.
+        await socket.join(`${identity.orgId}/${room}`)
+        const { seq } = await tx.one<{ seq: number }>(sql`
+          select coalesce(max(seq), 0)::int as seq from foundation.events where org_id = ${tx.orgId} and stream = ${room}`)
+        if (since === undefined) return { ok: true, seq }
+        if (seq - since > MOST_MISSED || since > seq) return { ok: true, seq, resync: true }
+        const missed = await tx.many<{ name: string; seq: number; told_at: Date }>(sql`
+          select name, seq, told_at from foundation.events
+           where org_id = ${tx.orgId} and stream = ${room} and seq > ${since} order by seq limit ${MOST_MISSED}`)
+        return { ok: true, seq, missed: missed.map((row) => ({ topic: room, event: row.name, id, seq: row.seq, at: row.told_at.toISOString() })) }
+      })
+    } catch (error) {
+      log().warn({ error: String(error) }, 'could not join')
+      return { ok: false, reason: 'live.unavailable' }
+    }
+  }
+
+  /** A fresh token for a long-lived socket; it must be the same person. */
+  async #renew(socket: LiveSocket, asked: unknown): Promise<boolean> {
+    const read = z.object({ token: z.string().max(4000) }).safeParse(asked)
+    const identity = read.success ? await this.#options.identify(read.data.token).catch(() => null) : null
+    const same = identity?.actor.id === socket.data.identity.actor.id && identity?.orgId === socket.data.identity.orgId
+    if (!identity || !same) return false
+    socket.data.identity = identity
+    return true
+  }
+
+  #closeExpired(): void {
+    const now = this.#options.database.clock.now()
+    for (const socket of this.#namespace.sockets.values()) {
+      if (socket.data.identity.until < now) socket.disconnect(true)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Told } from '#contract/live'
+import { type Subscriber, subscribeToAll } from '#foundation/events'
+import type { Audience } from './topic.ts'
+
+/**
+ * Realtime is a subscriber: when an event was told, the rooms that may know hear its topic, id
+ * and place in the stream. The message goes out when the delivery commits.
+ */
+export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
+  return subscribeToAll('foundation.realtime', async (tx, payload, message) => {
+    const heard = audiences.filter((candidate) => candidate.to.includes(message.name))
+    const rooms = new Set<string>()
+    for (const each of heard) for (const room of await each.rooms(tx, payload, message)) rooms.add(room)
+    const id = message.stream.slice(message.stream.indexOf(':') + 1)
+    for (const room of rooms) {
+      const told: Told = { topic: room, event: message.name, id, seq: room === message.stream ? message.seq : 0, at: message.toldAt.toISOString() }
+      tx.afterCommit(() => tx.wiring.push(`${tx.orgId}/${room}`, 'told', told))
+    }
+  })
+}

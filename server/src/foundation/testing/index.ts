@@ -1,0 +1,3 @@
+export * from './expect.ts'
+export * from './template.ts'
+export * from './world.ts'

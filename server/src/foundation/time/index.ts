@@ -1,0 +1,3 @@
+export * from './clock.ts'
+export * from './durations.ts'
+export * from './wait.ts'
