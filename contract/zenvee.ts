@@ -1,0 +1,3 @@
+export * from './zenvee/bookings.ts'
+export * from './zenvee/discovery.ts'
+export * from './zenvee/technicians.ts'
