@@ -102,7 +102,7 @@ export const requestBooking = endpoint({
   output: Booking,
   refuses: [
     'zenvee.no_such_discovery', 'zenvee.discovery_too_old', 'zenvee.not_on_a_card', 'zenvee.not_qualified', 'zenvee.own_booking',
-    'zenvee.time_has_passed', 'availability.slot_taken', 'availability.not_bookable', 'payments.no_such_method',
+    'zenvee.time_has_passed', 'availability.slot_taken', 'availability.not_bookable', 'zenvee.no_such_card',
   ],
 })
 
@@ -127,7 +127,7 @@ export const declineCounter = moves('decline-counter', 'Do not agree to it', rea
 export const propose = moves('propose', 'Answer a counter with a proposal of your own', {
   startsAt: z.iso.datetime(), price: Price.optional(), note: z.string().trim().max(500).default(''),
 }, ['zenvee.time_has_passed', 'zenvee.wrong_currency', 'availability.not_bookable', 'availability.slot_taken'])
-export const payBooking = moves('pay', 'Use another card after a decline', { paymentMethodId: z.uuid() }, ['payments.no_such_method', 'zenvee.nothing_to_pay'])
+export const payBooking = moves('pay', 'Use another card after a decline', { paymentMethodId: z.uuid() }, ['zenvee.no_such_card', 'zenvee.nothing_to_pay'])
 export const startTrip = moves('start-trip', 'Set out', {}, ['zenvee.not_paid_yet', 'zenvee.too_early'])
 export const arrive = moves('arrive', 'Be at the door', {})
 export const startService = moves('start-service', 'Begin, with the four digits that the customer reads out', {
@@ -137,13 +137,13 @@ export const overrideStart = moves('override-start', 'Begin without the code; op
 export const completeBooking = moves('complete', 'Done: with a photo or a note as proof', {
   note: z.string().trim().max(1000).default(''), photoIds: z.array(z.uuid()).max(12).default([]),
 }, ['zenvee.proof_needed', 'zenvee.extra_work_open', 'files.no_such_file'])
-export const confirmBooking = moves('confirm', 'All is well: the technician gets the money now', {})
+export const confirmBooking = moves('confirm', 'All is well: the technician gets the money now', {}, ['zenvee.not_charged_yet', 'zenvee.not_finished'])
 export const disputeBooking = moves('dispute', 'Report a problem', {
   reason: z.enum(['not_done', 'poor_quality', 'damage', 'overcharged', 'other']), text: z.string().trim().min(10).max(2000),
   photoIds: z.array(z.uuid()).max(12).default([]),
 })
-export const refundBooking = moves('refund', 'Decide a dispute for the customer', { amount: Price, ...reason }, ['zenvee.refund_too_much', 'zenvee.wrong_currency'])
-export const resolveBooking = moves('resolve', 'Decide a dispute for the technician', reason)
+export const refundBooking = moves('refund', 'Decide a dispute for the customer', { amount: Price, ...reason }, ['zenvee.refund_too_much', 'zenvee.wrong_currency', 'zenvee.not_charged_yet'])
+export const resolveBooking = moves('resolve', 'Decide a dispute for the technician', reason, ['zenvee.not_charged_yet'])
 export const cancelBooking = moves('cancel', 'Call it off; the fee is the one that /cancellation names', {
   ...reason, /** The fee that was shown; another one now is refused, so nobody is surprised. */ expectedFee: Price.optional(),
 }, ['zenvee.fee_changed'])

@@ -39,7 +39,8 @@ export const TechnicianCard = z.object({
   etaMinutes: z.int(),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
-  price: z.object({ mode: z.enum(['hourly', 'fixed', 'from']), rate: Money, estimate: Money }),
+  /** `estimate` is for the usual length of the work; `tax` comes on top of it. */
+  price: z.object({ mode: z.enum(['hourly', 'fixed', 'from']), rate: Money, estimate: Money, tax: Money }),
   credentials: z.array(z.object({
     kind: z.string(), status: z.enum(['active', 'expiring', 'expired', 'missing']),
     expiresOn: z.iso.date().nullable(),
@@ -64,6 +65,8 @@ export const Discovery = z.object({
   ruledOut: z.int(),
   /** In words, when there is nobody: what to change. */
   advice: z.string().nullable(),
+  /** What calling a booking off will cost, step by step, in words: said before anybody books. */
+  cancellation: z.array(z.string()),
   madeAt: z.iso.datetime(),
   /** After this the cards must be asked for again: times and places have moved on. */
   goodUntil: z.iso.datetime(),

@@ -67,12 +67,12 @@ export const saveOwnProfile = endpoint({
     version: z.int().min(0),
   }),
   output: OwnProfile,
-  refuses: ['zenvee.not_a_technician', 'catalog.no_such_service', 'zenvee.wrong_currency', 'lifecycle.stale_version'],
+  refuses: ['zenvee.not_a_technician', 'catalog.no_such_service', 'zenvee.wrong_currency', 'zenvee.profile_changed'],
 })
 
 export const goOnline = endpoint({
   method: 'POST', path: '/technician/online', summary: 'Start or stop being offered work now',
-  input: z.object({ online: z.boolean(), point: Point.optional() }),
+  input: z.object({ online: z.boolean() }),
   output: z.object({ online: z.boolean() }), refuses: ['zenvee.not_a_technician'],
 })
 

@@ -26,6 +26,8 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn')
     .describe('what reaches the console; the database keeps info and above'),
   CORS_ORIGINS: z.string().default('').describe('comma-separated origins of other web apps'),
+  REALTIME_INSTANCES: z.coerce.number().int().min(1).max(100).default(1)
+    .describe('more than 1: sockets of several processes hear each other through PostgreSQL'),
   RATE_LIMITS: flag.default(true).describe('limit how often a caller may knock'),
   STRIPE_SECRET_KEY: optional('live payments; without it the sandbox serves'),
   STRIPE_WEBHOOK_SECRET: optional('checks the signatures of the provider’s webhooks'),

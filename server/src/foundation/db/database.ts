@@ -149,6 +149,8 @@ function makePool(url: string, role: string, max: number): pg.Pool {
   })
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log().warn({ error: error.message }, 'idle database connection lost'))
+  // The same for one that dies in somebody's hands between two statements: its next statement fails.
+  pool.on('connect', (client) => client.on('error', (error) => log().debug({ error: error.message }, 'database connection lost')))
   return pool
 }
 

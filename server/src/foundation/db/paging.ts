@@ -33,3 +33,14 @@ export function pageFrom<Row, Item>(
   const nextCursor = rows.length > limit && last ? cursorOf(sortedBy(last)) : null
   return { items: kept.map(item), nextCursor }
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The cursor of a list sorted by an instant and an id; a refusal when it is not one of ours. */
+export function readTimeCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
+  const [time = '', id = ''] = readCursor(cursor, 2) ?? []
+  if (cursor === undefined) return undefined
+  const at = new Date(time)
+  if (Number.isNaN(at.getTime()) || !UUID.test(id)) throw refuse.bad_cursor()
+  return { at, id }
+}

@@ -2,6 +2,7 @@ import type { PoolClient, QueryResultRow } from 'pg'
 import type { Query } from './sql.ts'
 import type { Wiring } from './wiring.ts'
 import { sha256 } from '#foundation/ids'
+import { asRefusal } from './faults.ts'
 
 /** Who acts. The clock and the system have no id; a visitor has not signed in. */
 export interface Actor {
@@ -38,6 +39,8 @@ export interface Tx extends TxContext {
   many<Row extends QueryResultRow>(query: Query): Promise<Row[]>
   /** Rows touched. */
   run(query: Query): Promise<number>
+  /** Work that may fail by itself: what it did is undone, the transaction goes on, the error is thrown. */
+  attempt<Answer>(work: () => Promise<Answer>): Promise<Answer>
   /** Which events, subscribers and rooms this server knows. */
   readonly wiring: Wiring
   /** Runs when the transaction has committed, never when it has not. For foundation only. */
@@ -105,6 +108,20 @@ export class PgTx implements Tx {
     const { text, values } = query
     const result = await this.#client.query({ name: nameOf(text), text, values: [...values] })
     return result.rowCount ?? 0
+  }
+
+  async attempt<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const told = this.#after.length
+    await this.#client.query('savepoint attempt')
+    try {
+      const answer = await work()
+      await this.#client.query('release savepoint attempt')
+      return answer
+    } catch (error) {
+      this.#after.length = told
+      await this.#client.query('rollback to savepoint attempt')
+      throw asRefusal(error)
+    }
   }
 
   afterCommit(then: () => void): void {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint'
@@ -26,10 +27,32 @@ export function mount(options: MountOptions, prefix: string, doors: readonly Doo
     options.app.route({
       method, url: prefix + path,
       // Signed webhooks are checked over the very bytes; uploads are multipart.
-      ...(door.raw ? { bodyLimit: 13 * 1024 * 1024 } : {}),
+      ...(door.raw ? { bodyLimit: 13 * 1024 * 1024, preParsing: keepBytes } : {}),
       handler: door.raw ? rawHandler(options, door) : handler(options, door),
     })
   }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The very bytes of a JSON body that came to a raw door: signatures are over bytes. */
+    rawBody?: Buffer
+  }
+}
+
+const MOST_KEPT = 1024 * 1024
+
+async function keepBytes(request: FastifyRequest, _reply: FastifyReply, payload: AsyncIterable<Buffer>) {
+  if (!request.headers['content-type']?.startsWith('application/json')) return payload
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of payload) {
+    size += part.length
+    if (size > MOST_KEPT) throw refuse.too_large()
+    parts.push(part)
+  }
+  request.rawBody = Buffer.concat(parts)
+  return Object.assign(Readable.from([request.rawBody]), { receivedEncodedLength: size })
 }
 
 function handler(options: MountOptions, door: Door) {

@@ -48,6 +48,8 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10 } })
+  // Signed webhooks of providers come as forms; raw doors read the very text.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(refuse.no_such_door({ path: request.url.slice(0, 200) }), request, reply))
   return app

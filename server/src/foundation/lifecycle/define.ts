@@ -6,7 +6,10 @@ export type MoneyStep = 'authorise' | 'void' | 'capture' | 'settle' | 'refund'
 export interface Move<State extends string = string> {
   readonly from: readonly State[]
   readonly to: State
-  /** Roles that may make it: of people, or 'clock' and 'system'. */
+  /**
+   * Roles that may make it: of people, or 'clock' and 'system'. 'anyone' is for mechanisms whose
+   * moves follow from a story above: who may is decided there.
+   */
   readonly by: readonly string[]
   readonly tells: EventType<any>
   readonly money?: readonly MoneyStep[]

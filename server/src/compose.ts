@@ -1,0 +1,185 @@
+/**
+ * The only file that knows every module and product. It chooses the rooms of a server, puts them
+ * together and runs them in the roles that were asked for.
+ */
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '#foundation/config'
+import { Database, type MigrationSource, migrate } from '#foundation/db'
+import { Outbox } from '#foundation/events'
+import { type DoorGroup, Limits, makeHttp, mount, openApi } from '#foundation/http'
+import { JobQueue } from '#foundation/jobs'
+import { Live } from '#foundation/live'
+import { type House, type Product, type Room, type Running, type Wired, wire } from '#foundation/module'
+import { keepBeating, serveHealth, serveDocs, serveWeb } from '#foundation/http'
+import { rememberDefinitions } from '#foundation/lifecycle'
+import { type Clock, systemClock } from '#foundation/time'
+import { auditModule } from '#modules/audit'
+import { availabilityModule } from '#modules/availability'
+import { catalogModule } from '#modules/catalog'
+import { demoModule } from '#modules/demo'
+import { filesModule, keepFilesIn, signAddressesWith } from '#modules/files'
+import { identification, identityModule } from '#modules/identity'
+import { insightsWith, logSink } from '#modules/insights'
+import { ledgerModule } from '#modules/ledger'
+import { matchingModule } from '#modules/matching'
+import { notificationsModule } from '#modules/notifications'
+import { findOrganisationBySlug, listOrganisationIds, organisationsModule } from '#modules/organisations'
+import { paymentsModule } from '#modules/payments'
+import { placesModule } from '#modules/places'
+import { reviewsModule } from '#modules/reviews'
+import { stripeSandboxModule } from '#modules/stripe-sandbox'
+import { trackingModule } from '#modules/tracking'
+import { verificationModule } from '#modules/verification'
+import { zenvee, zenveeInsights } from '#products/zenvee'
+
+/** Modules in the order of their needs: whoever needs another comes after it. */
+export const modules: readonly Room[] = [
+  organisationsModule, auditModule, notificationsModule, filesModule, identityModule, verificationModule, catalogModule,
+  placesModule, availabilityModule, matchingModule, trackingModule, ledgerModule, stripeSandboxModule, paymentsModule,
+  reviewsModule, insightsWith(zenveeInsights), demoModule,
+]
+
+export const products: readonly Product[] = [zenvee]
+
+export type Role = 'api' | 'realtime' | 'worker'
+export const everyRole: readonly Role[] = ['api', 'realtime', 'worker']
+
+export interface ComposeOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly clock?: Clock
+  /** Names of the products to run; all of them unless told. */
+  readonly products?: readonly string[]
+  readonly roles?: readonly Role[]
+  readonly secret: string
+  /** Check every answer against its contract: in tests. */
+  readonly checkAnswers?: boolean
+  readonly port?: number
+  /** Folder of the built web app; none without it. */
+  readonly webFolder?: string
+}
+
+/** A running server. */
+export interface Kontor {
+  readonly database: Database
+  readonly wired: Wired
+  readonly app: FastifyInstance
+  readonly url: string
+  readonly live: Live | undefined
+  readonly outbox: Outbox
+  readonly queue: JobQueue
+  readonly products: readonly Product[]
+  readonly doors: readonly DoorGroup[]
+  /** Take no more requests, finish what is in hand, stop. */
+  stop(): Promise<void>
+}
+
+/** The rooms for these products: every module (their tables are there anyway) and the products. */
+export function roomsFor(names?: readonly string[]): { rooms: readonly Room[]; chosen: readonly Product[] } {
+  const unknown = names?.find((name) => !products.some((product) => product.name === name))
+  if (unknown) throw new Error(`there is no product ${unknown}; there are: ${products.map((product) => product.name).join(', ')}`)
+  const chosen = products.filter((product) => !names || names.includes(product.name))
+  return { rooms: [...modules, ...chosen], chosen }
+}
+
+/** Where the migrations lie, foundation's first; of every product, so that a database suits each choice. */
+export function migrationSources(): MigrationSource[] {
+  return [
+    { name: 'foundation', folder: join(import.meta.dirname, 'foundation', 'migrations') },
+    ...[...modules, ...products].map((room) => ({ name: room.name, folder: join(room.folder, 'migrations') })),
+  ]
+}
+
+/** Bring a database up to date; answers the names of what ran (or would run). */
+export async function migrateAll(url: string, { plan = false } = {}): Promise<string[]> {
+  if (!plan) await JobQueue.prepare(url)
+  return (await migrate(url, migrationSources(), { plan })).map((file) => `${file.source}/${file.name}`)
+}
+
+/** Where a product's doors stand: one that was asked for by name, alone, needs no name of its own. */
+export function prefixOf(product: Product, names?: readonly string[]): string {
+  return names?.length === 1 ? product.prefixAlone : product.prefix
+}
+
+/** Which doors stand under which prefix. */
+export function doorGroups(chosen: readonly Product[], names?: readonly string[]): DoorGroup[] {
+  return chosen.flatMap((product) => {
+    const prefix = prefixOf(product, names)
+    const shown = [...modules.filter((module) => product.shows.includes(module.name)), product]
+    return shown.filter((room) => room.doors.length > 0)
+      .map((room) => ({ prefix, tag: room === product ? product.title : `${product.title} · ${room.title}`, doors: room.doors }))
+  })
+}
+
+/** Put a server together and start it in its roles. The database must be migrated. */
+export async function startKontor(options: ComposeOptions): Promise<Kontor> {
+  const { config, clock = systemClock, roles = everyRole } = options
+  const { rooms, chosen } = roomsFor(options.products)
+  const wired = wire(rooms, clock)
+  const database = new Database({ url: options.databaseUrl, clock, wiring: wired.wiring, connections: config.DATABASE_POOL })
+  await rememberDefinitions(database, rooms.flatMap((room) => room.lifecycles))
+
+  const origins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean)
+  const who = identification(database, options.secret, wired.permitsOf, config.KONTOR_ORGANISATION)
+  signAddressesWith(options.secret)
+  const [first] = chosen
+  if (first) keepFilesIn({ prefix: prefixOf(first, options.products) })
+  const app = await makeHttp({ origins })
+  let url = ''
+  const house: House = { config, database, clock, localUrl: () => url }
+  const doors = doorGroups(chosen, options.products)
+  if (roles.includes('api')) {
+    const limits = new Limits(config.RATE_LIMITS)
+    for (const group of doors) mount({ app, database, who, limits, checkAnswers: options.checkAnswers ?? false }, group.prefix, group.doors)
+    await serveDocs(app, openApi(doors, '1.0.0'))
+    if (options.webFolder) await serveWeb(app, options.webFolder)
+  }
+  serveHealth(app, database)
+
+  const live = roles.includes('realtime')
+    ? new Live({
+      http: app.server, database, origins, several: config.REALTIME_INSTANCES > 1,
+      topics: rooms.flatMap((room) => room.topics),
+      identify: async (token) => {
+        const caller = await who.fromToken(token)
+        return caller === null || caller === 'expired' ? null : caller
+      },
+    })
+    : undefined
+  if (live) wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
+  url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
+
+  const running: Running[] = []
+  for (const room of rooms) {
+    const started = await room.start?.(house)
+    if (started) running.push(started)
+  }
+  const outbox = new Outbox(database, wired.subscribers)
+  const queue = new JobQueue({
+    database, jobs: rooms.flatMap((room) => room.jobs),
+    timers: new Map(rooms.flatMap((room) => Object.entries(room.timers))),
+    organisations: () => listOrganisationIds(database),
+  })
+  const works = roles.includes('worker')
+  const beat = works ? keepBeating(database) : undefined
+  // A clock that stands still is moved by hand, and so is the work.
+  if (works && clock.speed > 0) {
+    outbox.start()
+    await queue.start()
+  }
+  return {
+    database, wired, app, url, live, outbox, queue, products: chosen, doors,
+    async stop() {
+      beat?.()
+      await live?.close()
+      await app.close()
+      await queue.stop()
+      await outbox.stop()
+      for (const each of running.reverse()) await each.stop()
+      await database.close()
+    },
+  }
+}
+
+export { findOrganisationBySlug, logSink }

@@ -1,0 +1,2 @@
+/** Modules that availability uses: none. */
+export const needs = [] as const

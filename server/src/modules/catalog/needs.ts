@@ -1,0 +1,2 @@
+/** Modules that the catalog uses. */
+export const needs = ['audit'] as const

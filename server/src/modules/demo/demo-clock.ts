@@ -1,0 +1,45 @@
+import type { Database } from '#foundation/db'
+import { wakeOn } from '#foundation/events'
+import type { House, Running } from '#foundation/module'
+import { log } from '#foundation/telemetry'
+import { type AdjustableClock, type Clock, systemClock, wait } from '#foundation/time'
+import { loadClock, promoteJobs } from './demo.sql.ts'
+
+const PROMOTE_MS = 1000
+
+/** A clock that somebody can set; the system's own cannot. */
+export function isAdjustable(clock: Clock): clock is AdjustableClock {
+  return 'set' in clock
+}
+
+/**
+ * Keep this process's clock as the database says, and make jobs due that are due on it. Every
+ * process of the demo does this, so they agree.
+ */
+export async function followClock(house: House): Promise<Running | undefined> {
+  const { clock, database } = house
+  if (!house.config.KONTOR_DEMO || !isAdjustable(clock) || clock.speed === 0) return undefined
+  await setFrom(database, clock)
+  const stop = new AbortController()
+  const bell = await wakeOn(database.url, 'kontor_clock', stop.signal, () => void setFrom(database, clock))
+  const promoting = promoteUntil(database, stop.signal)
+  return {
+    async stop() {
+      stop.abort()
+      await promoting
+      await bell.close()
+    },
+  }
+}
+
+async function setFrom(database: Database, clock: AdjustableClock): Promise<void> {
+  const row = await loadClock(database)
+  if (row) clock.set(new Date(systemClock.now().getTime() + Number(row.offset_ms)), row.speed)
+}
+
+async function promoteUntil(database: Database, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await wait(PROMOTE_MS, signal)
+    await promoteJobs(database).catch((error: unknown) => log().debug({ error: String(error) }, 'no jobs promoted'))
+  }
+}

@@ -1,0 +1,2 @@
+/** The demo stands on nothing but foundation. */
+export const needs = [] as const

@@ -1,0 +1,1 @@
+export const needs = ['organisations', 'audit', 'notifications', 'files'] as const

@@ -1,0 +1,131 @@
+import { sql, type Tx } from '#foundation/db'
+
+/** Counts of the house's own parts, each by an index: cheap enough to ask every two seconds. */
+export interface HouseCounts {
+  /** Events of the last minute of our clock, by the room that told them. */
+  readonly rooms: Readonly<Record<string, number>> | null
+  readonly events: number
+  readonly pending: number
+  readonly parked: number
+  readonly oldest_s: number
+  /** Parked deliveries by the room of their subscriber. */
+  readonly parked_rooms: Readonly<Record<string, number>> | null
+  readonly log_lines: number
+  readonly log_errors: number
+  readonly jobs_waiting: number
+  readonly jobs_due: number
+  readonly jobs_failed: number
+  readonly jobs_oldest_due_s: number
+  readonly workers: number
+}
+
+export function readHouseCounts(tx: Tx, since: Date): Promise<HouseCounts> {
+  return tx.one<HouseCounts>(sql`
+    with told as (
+      select split_part(name, '.', 1) as room, count(*)::int as n
+        from foundation.events
+       where org_id = ${tx.orgId} and told_at >= ${since}
+       group by 1
+    ),
+    undone as (
+      select state, split_part(subscriber, '.', 1) as room, made_at
+        from foundation.deliveries
+       where org_id = ${tx.orgId} and state <> 'completed'
+    ),
+    spoken as (
+      select level
+        from foundation.log_lines
+       where org_id = ${tx.orgId} and at >= clock_timestamp() - interval '1 minute'
+    ),
+    jobs as (
+      select coalesce(sum(waiting), 0)::int as waiting, coalesce(sum(due), 0)::int as due,
+             coalesce(sum(failed), 0)::int as failed, min(oldest_due) as oldest
+        from foundation.job_counts()
+    )
+    select (select jsonb_object_agg(room, n) from told) as rooms,
+           (select coalesce(sum(n), 0)::int from told) as events,
+           (select count(*)::int from undone where state = 'pending') as pending,
+           (select count(*)::int from undone where state = 'parked') as parked,
+           (select coalesce(extract(epoch from clock_timestamp() - min(made_at)), 0)::float8 from undone where state = 'pending') as oldest_s,
+           (select jsonb_object_agg(room, n) from (select room, count(*)::int as n from undone where state = 'parked' group by room) p) as parked_rooms,
+           (select count(*)::int from spoken) as log_lines,
+           (select count(*)::int from spoken where level >= 50) as log_errors,
+           jobs.waiting as jobs_waiting, jobs.due as jobs_due, jobs.failed as jobs_failed,
+           coalesce(extract(epoch from clock_timestamp() - jobs.oldest), 0)::float8 as jobs_oldest_due_s,
+           (select count(*)::int from foundation.heartbeats where beat_at >= clock_timestamp() - interval '1 minute') as workers
+      from jobs`)
+}
+
+export interface DatabaseFigures {
+  readonly connections: number
+  readonly active: number
+  readonly most: number
+  readonly bytes: bigint
+  readonly seq_rows: bigint
+  readonly index_rows: bigint
+}
+
+export function readDatabaseFigures(tx: Tx): Promise<DatabaseFigures> {
+  return tx.one<DatabaseFigures>(sql`
+    select connections, active, most, bytes, seq_rows, index_rows from insights.database_figures()`)
+}
+
+export interface TableFigures {
+  readonly room: string
+  readonly name: string
+  readonly bytes: bigint
+  readonly row_estimate: bigint
+}
+
+export function listTableFigures(tx: Tx): Promise<TableFigures[]> {
+  return tx.many<TableFigures>(sql`
+    select room, name, bytes, row_estimate from insights.table_figures() order by room, name`)
+}
+
+export interface SubscriberCounts {
+  readonly subscriber: string
+  readonly pending: number
+  readonly parked: number
+  readonly completed: number
+}
+
+const MOST_SUBSCRIBERS = 200
+
+export function listSubscriberCounts(tx: Tx): Promise<SubscriberCounts[]> {
+  return tx.many<SubscriberCounts>(sql`
+    select subscriber,
+           count(*) filter (where state = 'pending')::int as pending,
+           count(*) filter (where state = 'parked')::int as parked,
+           count(*) filter (where state = 'completed')::int as completed
+      from foundation.deliveries
+     where org_id = ${tx.orgId}
+       and (state <> 'completed' or done_at >= clock_timestamp() - interval '1 hour')
+     group by subscriber
+     order by parked desc, pending desc, subscriber
+     limit ${MOST_SUBSCRIBERS}`)
+}
+
+export function listJobCounts(tx: Tx) {
+  return tx.many<{
+    task: string
+    waiting: number
+    due: number
+    failed: number
+    oldest_due: Date | null
+  }>(sql`
+    select task, waiting, due, failed, oldest_due from foundation.job_counts() order by failed desc, due desc, task`)
+}
+
+/** Answers to repeated requests are kept a day. */
+export function deleteOldKeys(tx: Tx, keepHours: number): Promise<number> {
+  return tx.run(sql`
+    delete from foundation.idempotency_keys
+     where org_id = ${tx.orgId} and made_at < clock_timestamp() - ${keepHours} * interval '1 hour'`)
+}
+
+/** Done deliveries have told what they had to; the events themselves stay for ever. */
+export function deleteDoneDeliveries(tx: Tx, keepDays: number): Promise<number> {
+  return tx.run(sql`
+    delete from foundation.deliveries
+     where org_id = ${tx.orgId} and state = 'completed' and done_at < clock_timestamp() - ${keepDays} * interval '1 day'`)
+}

@@ -1,0 +1,6 @@
+import { refusals } from '#foundation/refusals'
+
+export const refuse = refusals('insights', {
+  say_what: { kind: 'invalid', says: 'Say which thing (about) or which action (correlationId).' },
+  nothing_parked: { kind: 'conflict', says: 'Nothing is parked that could be replayed.' },
+})

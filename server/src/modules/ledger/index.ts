@@ -1,0 +1,36 @@
+import { audience } from '#foundation/live'
+import { defineModule } from '#foundation/module'
+import { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, TransferPosted } from './events.ts'
+import { holdLifecycle } from './hold.lifecycle.ts'
+import { needs } from './needs.ts'
+import { permits } from './permits.ts'
+import { expireHold } from './resolve-hold.ts'
+import { doors } from './routes.ts'
+
+export { accountFor, openAccount, readBalance, listAvailable, listBalances, peopleWithBalance, type Account, type Balance } from './accounts.ts'
+export { chart, type Owner, type Purpose } from './chart.ts'
+export { postTransfer, type Transfer, type TransferLine } from './post-transfer.ts'
+export { placeHold, type PlaceHold } from './place-hold.ts'
+export { captureHold, releaseHold, type CaptureHold } from './resolve-hold.ts'
+export { entriesAbout, entriesOfAction, listEntries, type Entry } from './list-entries.ts'
+export { balanceOnWire, entryOnWire } from './presented.ts'
+export { verifyLedger, type Verification } from './verify-ledger.ts'
+export { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, TransferPosted } from './events.ts'
+export { holdLifecycle } from './hold.lifecycle.ts'
+
+export const ledgerModule = defineModule({
+  name: 'ledger',
+  title: 'Ledger',
+  folder: import.meta.dirname,
+  needs,
+  doors,
+  events: [TransferPosted, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired],
+  lifecycles: [holdLifecycle],
+  timers: { [holdLifecycle.name]: (tx, id) => expireHold(tx, id) },
+  audiences: [
+    // Whoever's account it is sees the new balance.
+    audience([TransferPosted], (_tx, payload) =>
+      payload.lines.flatMap((line) => (line.ownerKind === 'person' ? [`person:${line.ownerId}`] : []))),
+  ],
+  permits,
+})

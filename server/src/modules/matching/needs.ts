@@ -1,0 +1,2 @@
+/** Modules that matching uses. */
+export const needs = ['audit'] as const

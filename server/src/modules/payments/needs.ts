@@ -1,0 +1,2 @@
+/** Modules this one uses. */
+export const needs = ['ledger', 'stripe-sandbox'] as const

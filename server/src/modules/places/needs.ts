@@ -1,0 +1,2 @@
+/** Places uses no other module. */
+export const needs = [] as const

@@ -1,0 +1,5 @@
+/** Role → what it may do here. */
+export const permits = {
+  operator: ['zone.edit'],
+  founder: ['zone.edit'],
+} as const

@@ -1,0 +1,2 @@
+/** Modules this one uses: none, it plays the world outside. */
+export const needs = [] as const

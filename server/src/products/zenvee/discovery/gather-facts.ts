@@ -1,0 +1,92 @@
+import type { Point } from '#contract/places'
+import type { Tx } from '#foundation/db'
+import { addMs, days, hours, minutes, msBetween } from '#foundation/time'
+import { nextFree, slotsFor } from '#modules/availability'
+import { distanceMeters, estimateSeconds } from '#modules/places'
+import { ratingsOf } from '#modules/reviews'
+import { latestPositions, whoIsOnline } from '#modules/tracking'
+import { checkGates } from '#modules/verification'
+import { type CandidateRow, type FiguresRow, countDone, listFigures } from '../technicians/technicians.sql.ts'
+import type { Facts } from './policy.ts'
+
+export interface Asked {
+  readonly service: { readonly slug: string; readonly trade: string | null; readonly durationMinutes: number }
+  readonly point: Point
+  readonly from: Date
+  readonly isNow: boolean
+  readonly jurisdiction: string
+}
+
+/** Facts for the record, and what the card says beside them. */
+export interface Known {
+  readonly facts: Facts
+  readonly startsAt: Date
+  readonly etaMinutes: number
+}
+
+/** A visit at a time may begin so much later than asked. */
+const LATER_MS = hours(6)
+const FIGURES_MS = days(30)
+const FEWEST = 3
+/** Work without a trade of its own needs only what every work needs. */
+export const EVERY_TRADE = '*'
+
+/** Everything that the gates and factors look at, for all candidates in a handful of statements. */
+export async function gatherFacts(tx: Tx, rows: readonly CandidateRow[], asked: Asked): Promise<Map<string, Known>> {
+  const offering = rows.filter((row) => row.mode !== null).map((row) => row.id)
+  const gates = await checkGates(tx, { personIds: offering, jurisdiction: asked.jurisdiction, trade: asked.service.trade ?? EVERY_TRADE, at: asked.from })
+  const online = await whoIsOnline(tx, offering)
+  const positions = await latestPositions(tx, asked.isNow ? [...online] : [])
+  const free = await freeTimes(tx, offering, asked)
+  const ratings = await ratingsOf(tx, offering)
+  const figures = new Map((await listFigures(tx, offering, addMs(tx.now, -FIGURES_MS))).map((row) => [row.technician_id, row]))
+  const done = new Map((await countDone(tx, offering, asked.service.slug)).map((row) => [row.technician_id, row.done]))
+
+  return new Map(rows.map((row) => {
+    const at = positions.get(row.id) ?? { lat: row.base_lat, lng: row.base_lng }
+    const travelMs = Math.round(estimateSeconds(at, asked.point)) * 1000
+    const freeAt = free.get(row.id) ?? null
+    // Somebody who is free now still has to come; one who is booked until then comes from there.
+    const startsAt = asked.isNow ? later(freeAt ?? tx.now, addMs(tx.now, travelMs)) : (freeAt ?? asked.from)
+    const rating = ratings.get(row.id)
+    const facts: Facts = {
+      offersService: row.mode !== null, isOnline: online.has(row.id), isPaused: row.is_paused,
+      missing: (gates.get(row.id)?.missing ?? []).map((each) => each.kind),
+      waitMinutes: freeAt === null ? null : Math.max(0, Math.round(msBetween(asked.from, startsAt) / minutes(1))),
+      travelMinutes: Math.round(travelMs / 6000) / 10, distanceMetres: Math.round(distanceMeters({ lat: row.base_lat, lng: row.base_lng }, asked.point)),
+      radiusMetres: row.radius_metres, rating: rating?.mean ?? null, ratings: rating?.count ?? 0, timesHired: row.times_hired,
+      ...shares(figures.get(row.id)), driverKept: rating?.aspects.driver_kept?.mean ?? null,
+      yearsExperience: row.years_experience, jobsOfThisService: done.get(row.id) ?? 0, driver: row.driver,
+    }
+    return [row.id, { facts, startsAt: wholeMinute(startsAt), etaMinutes: Math.max(1, Math.round(msBetween(tx.now, startsAt) / minutes(1))) }]
+  }))
+}
+
+/** When each of them is free: as soon as possible, or from the time asked for. */
+async function freeTimes(tx: Tx, personIds: readonly string[], asked: Asked): Promise<Map<string, Date | null>> {
+  const { durationMinutes } = asked.service
+  const where = { personIds, durationMinutes, at: asked.point, travel: estimateSeconds }
+  if (asked.isNow) {
+    const free = await nextFree(tx, { ...where, withinDays: 1 })
+    return new Map(free.map((each) => [each.personId, each.freeAt]))
+  }
+  const slots = await slotsFor(tx, { ...where, from: asked.from, to: addMs(asked.from, LATER_MS), stepMinutes: 15 })
+  const first = new Map<string, Date>()
+  for (const slot of slots) if (!first.has(slot.personId)) first.set(slot.personId, slot.startsAt)
+  return first
+}
+
+/** Shares of the last thirty days; null while there is too little to say. */
+function shares(row: FiguresRow | undefined): { acceptance: number | null; onTime: number | null } {
+  if (!row) return { acceptance: null, onTime: null }
+  return {
+    acceptance: row.asked >= FEWEST ? row.accepted / row.asked : null,
+    onTime: row.visits >= FEWEST ? row.on_time / row.visits : null,
+  }
+}
+
+const later = (a: Date, b: Date) => (a > b ? a : b)
+
+function wholeMinute(at: Date): Date {
+  return addMs(at, (minutes(1) - (at.getTime() % minutes(1))) % minutes(1))
+}

@@ -1,0 +1,7 @@
+/** Who may knock at which door; whose booking it is, the use case asks. */
+export const permits = {
+  customer: ['discovery.make', 'booking.request', 'booking.answer', 'booking.own'],
+  technician: ['booking.work', 'booking.own', 'technician.self'],
+  operator: ['booking.own', 'booking.operate'],
+  founder: ['booking.own', 'booking.operate', 'discovery.make'],
+} as const

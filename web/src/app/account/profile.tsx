@@ -1,0 +1,81 @@
+import { askForVerification, type Profile, PersonName, patchProfile, readProfile } from '#contract/identity'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { useAct, useRead } from '../../lib/api/index.ts'
+import { LANGUAGES, speak } from '../../lib/i18n/index.ts'
+import { session } from '../../lib/session/session.ts'
+import { personOf } from '../../lib/session/taken.ts'
+import { chooseTheme, useTheme } from '../../lib/theme.ts'
+import { Avatar, Badge, Button, Card, Chips, ErrorState, Section, Select, SkeletonRows } from '../../ui/index.ts'
+import { showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
+
+/** Name, contact, language, look. */
+export function ProfilePart() {
+  const profile = useRead(readProfile, {})
+  if (profile.isPending) return <SkeletonRows rows={3} />
+  if (profile.error) return <ErrorState failure={profile.error} onAgain={() => void profile.refetch()} />
+  return <ProfileForm key={profile.data.version} profile={profile.data} />
+}
+
+const Wish = z.object({ name: PersonName, phone: z.string().trim() })
+
+function ProfileForm({ profile }: { profile: Profile }) {
+  const { t, i18n } = useTranslation('account')
+  const theme = useTheme()
+  const form = useZodForm(Wish, { defaults: { name: profile.name, phone: profile.phone ?? '' } })
+  const save = useAct(patchProfile, {
+    says: t('profile.saved'),
+    onDone: (next) => {
+      const now = session.get()
+      if (now) session.keep({ ...now, person: personOf(next) })
+    },
+    onRefused: (failure) => showFieldErrors(form, failure),
+  })
+  const verify = useAct(askForVerification, { says: t('profile.verify-sent') })
+  return (
+    <div className="flex flex-col gap-10">
+      <Card className="flex flex-col gap-6">
+        <div className="flex items-center gap-4">
+          <Avatar name={profile.name} src={profile.avatarUrl} size={72} />
+          <div className="min-w-0">
+            <p className="truncate text-heading">{profile.name}</p>
+            <p className="flex flex-wrap items-center gap-2 text-body text-muted">
+              <span className="truncate">{profile.email}</span>
+              <Badge tone={profile.emailVerified ? 'good' : 'warn'}>{profile.emailVerified ? t('profile.verified') : t('profile.unverified')}</Badge>
+            </p>
+          </div>
+        </div>
+        {!profile.emailVerified && <Button className="w-fit" busy={verify.isPending} onClick={() => verify.mutate({})}>{t('profile.verify')}</Button>}
+        <form
+          noValidate
+          onSubmit={form.handleSubmit(({ name, phone }) => save.mutate({ name, phone: phone || null, version: profile.version }))}
+          className="flex flex-col gap-5"
+        >
+          <TextField control={form.control} name="name" label={t('field.name')} autoComplete="name" />
+          <TextField control={form.control} name="phone" type="tel" label={t('field.phone')} autoComplete="tel" />
+          <Button type="submit" tone="primary" className="w-fit" disabled={!form.formState.isDirty} busy={save.isPending}>{t('profile.save')}</Button>
+        </form>
+      </Card>
+      <Section title={t('look.title')}>
+        <Chips
+          label={t('look.title')}
+          value={theme}
+          onChange={chooseTheme}
+          choices={[
+            { value: 'system', label: t('look.system') },
+            { value: 'light', label: t('look.light') },
+            { value: 'dark', label: t('look.dark') },
+          ]}
+        />
+        <div className="max-w-xs">
+          <Select
+            label={t('field.language')}
+            value={LANGUAGES.find((each) => each === i18n.language) ?? 'en'}
+            onChange={(language) => void speak(language)}
+            options={LANGUAGES.map((language) => ({ value: language, label: t(`language.${language}`) }))}
+          />
+        </div>
+      </Section>
+    </div>
+  )
+}

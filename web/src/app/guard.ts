@@ -1,0 +1,27 @@
+import { redirect } from '@tanstack/react-router'
+import i18next from 'i18next'
+import type { WordArea } from '../lib/i18n/index.ts'
+import { homeOf } from '../lib/session/sign.ts'
+import { session } from '../lib/session/session.ts'
+
+interface BeforeLoad {
+  readonly location: { readonly href: string }
+}
+
+/**
+ * For `beforeLoad` of a route behind a sign-in: a visitor goes to /sign-in and comes back
+ * after, a person without any of the roles goes to their own home.
+ */
+export function signedIn(roles: readonly string[] = []) {
+  return ({ location }: BeforeLoad): void => {
+    const now = session.get()
+    if (!now) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    const may = roles.length === 0 || roles.some((role) => now.person.roles.includes(role))
+    if (!may) throw redirect({ to: homeOf(now.person), replace: true })
+  }
+}
+
+/** For `loader` of an area's layout route: its words are there before the first paint. */
+export function withWords(...areas: readonly WordArea[]) {
+  return () => i18next.loadNamespaces(areas)
+}

@@ -1,0 +1,73 @@
+import { ApiFailure } from '#contract'
+import type { Persona } from '#contract/identity'
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowRight } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusalWords } from '../../lib/i18n/index.ts'
+import { homeOf, signInAs } from '../../lib/session/sign.ts'
+import { session } from '../../lib/session/session.ts'
+import { Avatar, toast } from '../../ui/index.ts'
+
+/** Who the demo has when the server does not say. */
+const KNOWN: readonly Persona[] = [
+  { key: 'maya', name: 'Maya Okafor', role: 'customer', does: '', home: '/zenvee/app' },
+  { key: 'tomas', name: 'Tomas Brandt', role: 'technician', does: '', home: '/zenvee/pro' },
+  { key: 'noor', name: 'Noor Haddad', role: 'founder', does: '', home: '/ops' },
+  { key: 'ines', name: 'Ines Carvalho', role: 'operator', does: '', home: '/ops' },
+]
+const OUR_WORDS = ['maya', 'tomas', 'noor', 'ines'] as const
+const ROLES = ['customer', 'technician', 'founder', 'operator', 'admin'] as const
+
+/** One click into a role. Another window may be someone else. */
+export function Personas({ known }: { known?: readonly Persona[] }) {
+  const { t } = useTranslation('portal')
+  const navigate = useNavigate()
+  const wordsFor = useRefusalWords()
+  const [busy, setBusy] = useState<string | null>(null)
+
+  const enter = async (persona: Persona) => {
+    setBusy(persona.key)
+    try {
+      const signed = await signInAs('zenvee', persona.key)
+      await navigate({ to: homeOf(signed.person) })
+    } catch (error) {
+      if (error instanceof ApiFailure) toast.refused(wordsFor(error), error.traceId)
+      else throw error
+    } finally {
+      setBusy(null)
+    }
+  }
+  const people = known?.length ? known : KNOWN
+  return (
+    <ul className="flex flex-col gap-2">
+      {people.map((persona) => {
+        const role = ROLES.find((each) => each === persona.role)
+        const ours = OUR_WORDS.find((each) => each === persona.key)
+        const photo = session.all().find((other) => other.person.name === persona.name)?.person.photoUrl
+        return (
+          <li key={persona.key}>
+            <button
+              type="button"
+              disabled={busy !== null}
+              aria-busy={busy === persona.key}
+              onClick={() => void enter(persona)}
+              className="group flex w-full items-center gap-3.5 rounded-lg border bg-surface p-3 text-start transition-[border-color,background-color,box-shadow] hover:border-accent hover:shadow-1 active:bg-hover disabled:opacity-60"
+            >
+              <Avatar name={persona.name} src={photo} size={44} />
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium">{t('continue', { name: persona.name.split(' ')[0] })}</span>
+                <span className="block truncate text-small text-muted">
+                  <span className="font-medium text-ink">{role ? t(`roles.${role}`) : persona.role}</span>
+                  {' · '}
+                  {persona.does || (ours ? t(`personas.${ours}`) : '')}
+                </span>
+              </span>
+              <ArrowRight size={18} aria-hidden className="mirror me-1 text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-accent-text" />
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

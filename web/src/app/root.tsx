@@ -1,0 +1,33 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQueueDriver } from '../lib/offline/index.ts'
+import { useKeys } from '../ui/keys/use-keys.ts'
+import { SkeletonPage } from '../ui/skeleton.tsx'
+
+const Toasts = lazy(() => import('../ui/toasts.tsx').then((file) => ({ default: file.Toasts })))
+const UpdatePrompt = lazy(() => import('./update-prompt.tsx').then((file) => ({ default: file.UpdatePrompt })))
+const DevDrawer = lazy(() => import('./dev/dev-drawer.tsx').then((file) => ({ default: file.DevDrawer })))
+
+/** Around every page. */
+export function Root() {
+  const { t } = useTranslation('core')
+  const [devOpen, setDevOpen] = useState(false)
+  useQueueDriver()
+  useKeys([
+    { keys: '~', label: t('dev.title'), run: () => setDevOpen((open) => !open) },
+    { keys: '`', label: t('dev.title'), run: () => setDevOpen((open) => !open) },
+  ])
+  return (
+    <>
+      <Suspense fallback={<SkeletonPage />}>
+        <Outlet />
+      </Suspense>
+      <Suspense>
+        <Toasts />
+        <UpdatePrompt />
+        {devOpen && <DevDrawer onClose={() => setDevOpen(false)} />}
+      </Suspense>
+    </>
+  )
+}

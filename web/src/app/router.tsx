@@ -1,0 +1,26 @@
+import { createRouter } from '@tanstack/react-router'
+import { opsTree } from '../features/ops/routes.tsx'
+import { queries } from '../lib/api/queries.ts'
+import { zenveeTree } from '../products/zenvee/routes.tsx'
+import { SkeletonPage } from '../ui/skeleton.tsx'
+import { appRoutes } from './app-routes.tsx'
+import { rootRoute } from './root-route.tsx'
+
+/** Every address of the web app. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...appRoutes, zenveeTree, opsTree]),
+  context: { queries },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: SkeletonPage,
+  defaultPendingMs: 250,
+  scrollRestoration: true,
+  defaultStructuralSharing: true,
+  defaultViewTransition: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

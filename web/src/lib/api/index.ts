@@ -1,0 +1,6 @@
+export { ApiFailure } from '#contract'
+export { refreshDoors, useAct, writeAnswer } from './act.ts'
+export { clientOf } from './clients.ts'
+export { keyOf } from './keys.ts'
+export { queries } from './queries.ts'
+export { reading, useRead, useReadPages } from './read.ts'

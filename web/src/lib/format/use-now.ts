@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+import { createStore } from '../store.ts'
+
+const second = createStore<number>(Math.floor(Date.now() / 1000))
+let timer: ReturnType<typeof setInterval> | undefined
+let watchers = 0
+
+function watch(listener: () => void): () => void {
+  watchers += 1
+  const tick = () => second.set(Math.floor(Date.now() / 1000))
+  timer ??= setInterval(tick, 1000)
+  const stop = second.watch(listener)
+  tick()
+  return () => {
+    stop()
+    watchers -= 1
+    if (watchers > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+/**
+ * The time (ms), in steps of `everySeconds`: one timer serves all clocks of a page, and a
+ * component draws again only when its own step has passed.
+ */
+export function useNow(everySeconds = 1): number {
+  const step = useSyncExternalStore(watch, () => Math.floor(second.get() / everySeconds))
+  return step * everySeconds * 1000
+}

@@ -1,0 +1,1 @@
+export { useLiveState, useTopic, useTopics } from './use-topics.ts'

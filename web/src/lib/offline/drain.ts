@@ -1,0 +1,145 @@
+import { ApiFailure, type Endpoint } from '#contract'
+import { z } from 'zod'
+import { clientOf } from '../api/clients.ts'
+import { sawCall } from '../api/calls.ts'
+import { refreshDoors } from '../api/act.ts'
+import { freshToken } from '../session/renew.ts'
+import { session } from '../session/session.ts'
+import { put, queue, type QueuedAct, takeOut } from './queue.ts'
+
+/** How an act ended. */
+export type Outcome =
+  | { readonly state: 'done'; readonly answer: unknown }
+  | { readonly state: 'refused'; readonly failure: ApiFailure }
+  | { readonly state: 'cancelled' }
+
+const waitingFor = new Map<string, (outcome: Outcome) => void>()
+const AGAIN_MS = 12_000
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Resolves when the act has been sent, refused or cancelled; may take as long as the tunnel. */
+export function outcomeOf(id: string): Promise<Outcome> {
+  return new Promise((resolve) => waitingFor.set(id, resolve))
+}
+
+function settle(id: string, outcome: Outcome): void {
+  waitingFor.get(id)?.(outcome)
+  waitingFor.delete(id)
+}
+
+/** Cancel an act that has not left yet. */
+export async function cancelAct(id: string): Promise<boolean> {
+  const cancelled = await takeOut(id)
+  if (cancelled) settle(id, { state: 'cancelled' })
+  return cancelled
+}
+
+/** Send what waits, in order, one at a time, over all tabs. Stops where the network does. */
+export async function drain(): Promise<void> {
+  clearTimeout(timer)
+  await navigator.locks.request('kontor.queue', { ifAvailable: true }, async (lock) => {
+    if (lock) await sendAll()
+  })
+  const next = nextDue()
+  if (next !== undefined) timer = setTimeout(() => void drain(), next)
+}
+
+/** Milliseconds until there is something worth trying, or undefined when nothing waits. */
+function nextDue(): number | undefined {
+  const waiting = mine().filter((act) => act.state === 'waiting' && !heldUp(act))
+  if (waiting.length === 0) return undefined
+  const soonest = Math.min(...waiting.map((act) => act.notBefore)) - Date.now()
+  return soonest > 0 ? soonest : AGAIN_MS
+}
+
+const mine = () => queue.get().filter((act) => act.personId === session.get()?.person.id)
+
+/** An act waits for every earlier act on its subject. */
+function heldUp(act: QueuedAct): boolean {
+  return mine().some((other) => other.subject === act.subject && other.place < act.place)
+}
+
+async function sendAll(): Promise<void> {
+  // Each round sends one; the bound only guards against a queue that grows while we send.
+  for (let round = 0; round < 2_000; round += 1) {
+    const next = mine().find(
+      (act) => act.state === 'waiting' && act.notBefore <= Date.now() && !heldUp(act),
+    )
+    if (!next || !navigator.onLine) return
+    if (!(await sendOne(next))) return
+  }
+}
+
+async function sendOne(act: QueuedAct): Promise<boolean> {
+  await put({ ...act, state: 'sending' })
+  try {
+    const answer = act.blob ? await upload(act, act.blob) : await call(act)
+    await takeOut(act.id)
+    settle(act.id, { state: 'done', answer })
+    void refreshDoors(act.product)
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiFailure) || isWorthAnotherTry(error)) {
+      await put({ ...act, state: 'waiting' })
+      return false
+    }
+    await put({ ...act, state: 'refused', reason: error.error.message })
+    settle(act.id, { state: 'refused', failure: error })
+    return true
+  }
+}
+
+function isWorthAnotherTry({ status }: ApiFailure): boolean {
+  return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
+}
+
+/** The door as the queue remembers it: enough for the client, without schemas. */
+function doorOf(act: QueuedAct): Endpoint {
+  return {
+    method: act.method, path: act.path, summary: act.label, input: z.unknown(), output: z.unknown(),
+    refuses: [], auth: 'signed-in', rate: 'normal', paged: false, raw: false, status: 200,
+  }
+}
+
+function call(act: QueuedAct): Promise<unknown> {
+  return clientOf(act.product).call(doorOf(act), act.input, { idempotencyKey: act.id })
+}
+
+async function upload(act: QueuedAct, blob: Blob): Promise<unknown> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(act.input)) {
+    if (!act.path.includes(`:${name}`) && value !== undefined) form.set(name, String(value))
+  }
+  form.set('file', blob, blob instanceof File ? blob.name : 'photo.jpg')
+  const token = await freshToken()
+  const started = performance.now()
+  const url = clientOf(act.product).url({ ...doorOf(act), method: 'POST' }, act.input)
+  const response = await fetch(url, {
+    method: 'POST',
+    body: form,
+    headers: { 'idempotency-key': act.id, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  }).catch(() => null)
+  if (!response) {
+    throw new ApiFailure(0, { code: 'SERVICE_UNAVAILABLE', reason: 'network.unreachable', message: '', details: {} }, '')
+  }
+  const envelope = Answer.parse(await response.json().catch(() => ({})))
+  sawCall({
+    method: 'POST', path: act.path, status: response.status,
+    ms: performance.now() - started, traceId: envelope.traceId,
+  })
+  if (!response.ok) throw new ApiFailure(response.status, envelope.error ?? NO_WORDS, envelope.traceId)
+  return envelope.data
+}
+
+const NO_WORDS = {
+  code: 'INTERNAL_ERROR' as const, reason: 'network.not_an_envelope', message: 'The upload failed.', details: {},
+}
+const Answer = z.object({
+  data: z.unknown(),
+  traceId: z.string().default(''),
+  error: z.object({
+    code: z.enum(['VALIDATION_ERROR', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT',
+      'RATE_LIMITED', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE']),
+    reason: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()),
+  }).nullish(),
+})

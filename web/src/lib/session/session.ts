@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { createStore, useStore } from '../store.ts'
+import { PRODUCT_IDS } from '../products.tsx'
+
+/** Who is signed in, in this tab. */
+export const Session = z.object({
+  product: z.enum(PRODUCT_IDS),
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  /** Milliseconds since the epoch at which the access token ends. */
+  expiresAt: z.number(),
+  person: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(z.string()),
+    permits: z.array(z.string()).default([]),
+    photoUrl: z.string().nullish(),
+  }),
+})
+export type Session = z.infer<typeof Session>
+export type Person = Session['person']
+
+const ALL = 'kontor.sessions'
+const MINE = 'kontor.person'
+const Sessions = z.record(z.string(), Session)
+
+/**
+ * Several people can be signed in at once, one per tab (Maya in one window, Tomas in the
+ * other): tokens are shared by all tabs, and each tab remembers who it is.
+ */
+function readAll(): Record<string, Session> {
+  try {
+    const read = Sessions.safeParse(JSON.parse(localStorage.getItem(ALL) ?? '{}'))
+    return read.success ? read.data : {}
+  } catch {
+    return {}
+  }
+}
+
+function mine(): Session | null {
+  const all = readAll()
+  const id = sessionStorage.getItem(MINE) ?? localStorage.getItem(MINE)
+  return (id ? all[id] : undefined) ?? null
+}
+
+const current = createStore<Session | null>(mine())
+window.addEventListener('storage', (event) => {
+  if (event.key === ALL) current.set(mine())
+})
+
+/** The session of this tab, or null for a visitor. */
+export const session = {
+  get: current.get,
+  watch: current.watch,
+  /** Read again what another tab may have renewed. */
+  reread(): Session | null {
+    current.set(mine())
+    return current.get()
+  },
+  /** Be this person in this tab. */
+  keep(next: Session): void {
+    localStorage.setItem(ALL, JSON.stringify({ ...readAll(), [next.person.id]: next }))
+    localStorage.setItem(MINE, next.person.id)
+    sessionStorage.setItem(MINE, next.person.id)
+    current.set(next)
+  },
+  /** Forget this person on this device. */
+  drop(): void {
+    const all = readAll()
+    const id = current.get()?.person.id
+    if (id) delete all[id]
+    localStorage.setItem(ALL, JSON.stringify(all))
+    if (localStorage.getItem(MINE) === id) localStorage.removeItem(MINE)
+    sessionStorage.removeItem(MINE)
+    current.set(null)
+  },
+  /** Everyone who is signed in on this device. */
+  all: (): Session[] => Object.values(readAll()),
+  /** Turn this tab into someone who is already signed in on this device. */
+  become(personId: string): void {
+    const found = readAll()[personId]
+    if (found) session.keep(found)
+  },
+}
+
+/** The session of this tab; the component follows it. */
+export function useSession(): Session | null {
+  return useStore({ ...session, set: () => {} })
+}
+
+/** The person who is signed in; only inside screens that a route guards. */
+export function usePerson(): Person {
+  const now = useSession()
+  if (!now) throw new Error('usePerson is for screens behind a sign-in')
+  return now.person
+}

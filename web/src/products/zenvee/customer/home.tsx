@@ -1,0 +1,11 @@
+import { Hammer } from 'lucide-react'
+import { EmptyState, Screen } from '../../../ui/index.ts'
+
+/** The first screen of the customer's app. */
+export function CustomerHome() {
+  return (
+    <Screen title="Zenvee" large>
+      <EmptyState icon={Hammer} title="Under construction" />
+    </Screen>
+  )
+}

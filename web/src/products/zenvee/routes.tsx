@@ -1,0 +1,15 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { customerTree } from './customer/routes.tsx'
+import { technicianTree } from './technician/routes.tsx'
+import { zenveeRoute } from './zenvee-route.ts'
+
+const indexRoute = createRoute({
+  getParentRoute: () => zenveeRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/zenvee/app', replace: true })
+  },
+})
+
+/** All of Zenvee. */
+export const zenveeTree = zenveeRoute.addChildren([indexRoute, customerTree, technicianTree])
