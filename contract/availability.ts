@@ -55,7 +55,12 @@ const exceptionOf = {
   kind: z.enum(['off', 'extra']),
   from: LocalTime,
   to: LocalTime,
-  note: z.string().trim().max(200).default(''),
+  note: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\p{Cs}\u0000]*$/u, 'not plain text')
+    .default(''),
 }
 export const HoursException = z.object({ exceptionId: z.uuid(), ...exceptionOf })
 export type HoursException = z.infer<typeof HoursException>

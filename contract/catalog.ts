@@ -15,19 +15,28 @@ const Icon = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a lucide icon name')
 
+/** Text that can be kept and shown: no zero characters, no halves of characters. */
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^[^\p{Cs}\u0000]*$/u, 'not plain text')
+
 /** What a customer is asked about the job; a skippable one may stay unanswered. */
 export const IntentQuestion = z
   .object({
     id: Slug,
-    text: z.string().trim().min(1).max(200),
+    text: text(1, 200),
     kind: z.enum(['choice', 'number', 'text']),
     /** For a choice: two or more. */
     options: z
-      .array(z.object({ value: Slug, label: z.string().trim().min(1).max(100) }))
+      .array(z.object({ value: Slug, label: text(1, 100) }))
       .max(12)
       .default([]),
     /** After the number: `rooms`, `metres`. */
-    unit: z.string().max(20).default(''),
+    unit: text(0, 20).default(''),
     skippable: z.boolean().default(true),
   })
   .refine(
@@ -38,10 +47,10 @@ export type IntentQuestion = z.infer<typeof IntentQuestion>
 
 const serviceOf = {
   category: Slug,
-  title: z.string().trim().min(2).max(100),
-  description: z.string().trim().max(1000),
+  title: text(2, 100),
+  description: text(0, 1000),
   /** What people type when they look for it: `drip`, `faucet`. */
-  words: z.array(z.string().trim().min(1).max(40)).max(40),
+  words: z.array(text(1, 40)).max(40),
   /** Which credential rules apply: `plumbing`; null when none do. */
   trade: Slug.nullable(),
   /** How long it usually takes. */
@@ -73,7 +82,7 @@ export const ServiceLine = Service.pick({
 const categoryOf = {
   /** The category it lies in; null at the top. */
   parent: Slug.nullable(),
-  name: z.string().trim().min(2).max(60),
+  name: text(2, 60),
   icon: Icon,
   position: z.int().min(0).max(10_000),
 }
@@ -137,7 +146,7 @@ export const editService = endpoint({
     slug: Slug,
     ...serviceOf,
     version: z.int().min(0),
-    reason: z.string().trim().max(500).default(''),
+    reason: text(0, 500).default(''),
   }),
   output: Service,
   refuses: ['catalog.no_such_category', 'catalog.changed_meanwhile'],

@@ -6,6 +6,13 @@ export const FactorKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,30}$/, 'lower case letters, digits and _')
 
+/** Text that can be kept and compared: no zero characters, no halves of characters. */
+const plain = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\p{Cs}\u0000]*$/u, 'not plain text')
+
 /** How much each factor counts: whole numbers, at least one above zero. */
 export const Weights = z
   .record(FactorKey, z.int().min(0).max(1000))
@@ -215,9 +222,9 @@ export const listMatches = endpoint({
   summary: 'Matchings, newest first',
   input: z.object({
     ...paging,
-    matcher: z.string().max(100).optional(),
-    about: z.string().max(200).optional(),
-    candidateId: z.string().max(100).optional(),
+    matcher: plain(100).optional(),
+    about: plain(200).optional(),
+    candidateId: plain(100).optional(),
   }),
   output: page(MatchSummary),
   refuses: ['paging.bad_cursor', 'matching.bad_cursor'],
@@ -254,7 +261,7 @@ export const readWeights = endpoint({
   method: 'GET',
   path: '/matching/weights/:matcher',
   summary: 'How much each factor counts now, and did before',
-  input: z.object({ matcher: z.string().max(100) }),
+  input: z.object({ matcher: plain(100) }),
   output: MatcherWeights,
   refuses: ['matching.no_such_matcher'],
 })
@@ -264,11 +271,11 @@ export const editWeights = endpoint({
   path: '/matching/weights/:matcher',
   summary: 'Change how much each factor counts, from the next matching on',
   input: z.object({
-    matcher: z.string().max(100),
+    matcher: plain(100),
     weights: Weights,
     /** The version that was looked at. */
     version: z.int().min(0),
-    reason: z.string().trim().min(3).max(500),
+    reason: plain(500).trim().min(3),
   }),
   output: MatcherWeights,
   refuses: [

@@ -9,8 +9,20 @@ const apiOrigin = process.env.KONTOR_API ?? 'http://localhost:9001'
 
 /** Prefixes that belong to the server; everything else is the web app's own. */
 const serverPaths = [
-  '/zenvee/v1', '/ridendine/v1', '/mnbara/v1', '/maintainuk/v1', '/fixelo/v1', '/v1',
-  '/openapi.json', '/docs', '/health', '/metrics', '/socket.io', '/boot.json', '/files', '/mailbox',
+  '/zenvee/v1',
+  '/ridendine/v1',
+  '/mnbara/v1',
+  '/maintainuk/v1',
+  '/fixelo/v1',
+  '/v1',
+  '/openapi.json',
+  '/docs',
+  '/health',
+  '/metrics',
+  '/socket.io',
+  '/boot.json',
+  '/files',
+  '/mailbox',
 ]
 
 /**
@@ -40,12 +52,24 @@ export default defineConfig({
       manifest: false,
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg,webmanifest}'],
-        globIgnores: ['**/maplibre*', '**/*ext-opsz*', '**/*cyrillic*', '**/*greek*', '**/*vietnamese*'],
+        globIgnores: [
+          '**/maplibre*',
+          '**/*ext-opsz*',
+          '**/*cyrillic*',
+          '**/*greek*',
+          '**/*vietnamese*',
+        ],
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: serverPaths.map((path) => new RegExp(`^${path.replace('.', '\\.')}(/|$)`)),
+        navigateFallbackDenylist: serverPaths.map(
+          (path) => new RegExp(`^${path.replace('.', '\\.')}(/|$)`),
+        ),
         runtimeCaching: [
-          { urlPattern: /\/assets\/.*maplibre.*/, handler: 'CacheFirst', options: { cacheName: 'map' } },
+          {
+            urlPattern: /\/assets\/.*maplibre.*/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'map' },
+          },
           {
             urlPattern: /\/v1\/places\/city/,
             handler: 'StaleWhileRevalidate',
@@ -66,7 +90,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       // A page takes from the kit's index only what it names; the rest stays out of its chunks.
-      treeshake: { moduleSideEffects: [{ test: /web\/src\/(ui|lib)\/.*\.tsx?$/, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [{ test: /web\/src\/(ui|lib)\/.*\.tsx?$/, sideEffects: false }],
+      },
     },
   },
   worker: { format: 'es' },

@@ -155,7 +155,8 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
     const started = await room.start?.(house)
     if (started) running.push(started)
   }
-  const outbox = new Outbox(database, wired.subscribers)
+  // One hand when the clock is moved by hand: then the order of everything is the same each time.
+  const outbox = new Outbox(database, wired.subscribers, clock.speed > 0 ? {} : { atOnce: 1 })
   const queue = new JobQueue({
     database, jobs: rooms.flatMap((room) => room.jobs),
     timers: new Map(rooms.flatMap((room) => Object.entries(room.timers))),

@@ -41,7 +41,9 @@ const oidcReturnRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'register',
-  validateSearch: EntrySearch.extend({ as: z.enum(['customer', 'technician']).optional().catch(undefined) }),
+  validateSearch: EntrySearch.extend({
+    as: z.enum(['customer', 'technician']).optional().catch(undefined),
+  }),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/register.tsx'), 'Register'),
 })
@@ -99,5 +101,13 @@ const kitRoute = createRoute({
 
 /** The pages that belong to no product. */
 export const appRoutes = [
-  portalRoute, signInRoute, oidcReturnRoute, registerRoute, forgotRoute, resetRoute, verifyRoute, accountRoute, kitRoute,
+  portalRoute,
+  signInRoute,
+  oidcReturnRoute,
+  registerRoute,
+  forgotRoute,
+  resetRoute,
+  verifyRoute,
+  accountRoute,
+  kitRoute,
 ]

@@ -1,6 +1,6 @@
-import { ApiFailure } from '#contract'
-import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ApiFailure } from '#contract'
 import { calls } from '../lib/api/calls.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState, TraceId } from '../ui/empty.tsx'
@@ -13,9 +13,15 @@ export function Fault({ error: thrown, reset }: ErrorComponentProps) {
   const isOldChunk = /dynamically imported module|Importing a module/.test(error.message)
   return (
     <main className="flex min-h-[80dvh] flex-col items-center justify-center gap-2">
-      <ErrorState failure={error} onAgain={isOldChunk ? () => location.reload() : reset} className="pb-4" />
+      <ErrorState
+        failure={error}
+        onAgain={isOldChunk ? () => location.reload() : reset}
+        className="pb-4"
+      />
       {!(error instanceof ApiFailure) && lastTrace && <TraceId id={lastTrace} />}
-      <Button tone="quiet" nativeButton={false} render={<Link to="/" />}>{t('error.home')}</Button>
+      <Button tone="quiet" nativeButton={false} render={<Link to="/" />}>
+        {t('error.home')}
+      </Button>
     </main>
   )
 }

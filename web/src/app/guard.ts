@@ -1,8 +1,8 @@
 import { redirect } from '@tanstack/react-router'
 import i18next from 'i18next'
 import type { WordArea } from '../lib/i18n/index.ts'
-import { homeOf } from '../lib/session/sign.ts'
 import { session } from '../lib/session/session.ts'
+import { homeOf } from '../lib/session/sign.ts'
 
 interface BeforeLoad {
   readonly location: { readonly href: string }

@@ -10,9 +10,14 @@ export function Missing() {
   return (
     <main className="flex min-h-[80dvh] items-center justify-center">
       <EmptyState
+        isPage
         icon={Compass}
         title={t('error.missing')}
-        action={<Button tone="primary" nativeButton={false} render={<Link to="/" />}>{t('error.home')}</Button>}
+        action={
+          <Button tone="primary" nativeButton={false} render={<Link to="/" />}>
+            {t('error.home')}
+          </Button>
+        }
       >
         {t('error.missing-about')}
       </EmptyState>

@@ -6,8 +6,12 @@ import { useKeys } from '../ui/keys/use-keys.ts'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 
 const Toasts = lazy(() => import('../ui/toasts.tsx').then((file) => ({ default: file.Toasts })))
-const UpdatePrompt = lazy(() => import('./update-prompt.tsx').then((file) => ({ default: file.UpdatePrompt })))
-const DevDrawer = lazy(() => import('./dev/dev-drawer.tsx').then((file) => ({ default: file.DevDrawer })))
+const UpdatePrompt = lazy(() =>
+  import('./update-prompt.tsx').then((file) => ({ default: file.UpdatePrompt })),
+)
+const DevDrawer = lazy(() =>
+  import('./dev/dev-drawer.tsx').then((file) => ({ default: file.DevDrawer })),
+)
 
 /** Around every page. */
 export function Root() {

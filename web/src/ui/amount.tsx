@@ -14,7 +14,11 @@ interface AmountProps {
 /** An amount of money, in the person's language; never broken over two lines. */
 export function Amount({ money, whole, sign, className }: AmountProps) {
   const format = useFormat()
-  return <bdi className={cx('tabular whitespace-nowrap', className)}>{format.money(money, { whole, sign })}</bdi>
+  return (
+    <bdi className={cx('tabular whitespace-nowrap', className)}>
+      {format.money(money, { whole, sign })}
+    </bdi>
+  )
 }
 
 export interface PriceLine {
@@ -28,24 +32,30 @@ export interface PriceLine {
 export function PriceLines({ lines, total }: { lines: readonly PriceLine[]; total?: PriceLine }) {
   return (
     <dl className="flex flex-col gap-2.5 text-body">
-      {lines.map((line) => <Line key={line.label} {...line} />)}
-      {total && (
-        <div className="mt-1 border-t pt-3">
-          <Line {...total} strong />
-        </div>
-      )}
+      {lines.map((line) => (
+        <Line key={line.label} {...line} />
+      ))}
+      {total && <Line {...total} strong className="mt-1 border-t pt-3" />}
     </dl>
   )
 }
 
-function Line({ label, hint, money, strong }: PriceLine) {
+function Line({ label, hint, money, strong, className }: PriceLine & { className?: string }) {
   return (
-    <div className={cx('flex items-baseline justify-between gap-6', strong && 'text-heading')}>
+    <div
+      className={cx(
+        'flex items-baseline justify-between gap-6',
+        strong && 'text-heading',
+        className,
+      )}
+    >
       <dt className={strong ? undefined : 'text-muted'}>
         {label}
         {hint && <span className="block text-small text-faint">{hint}</span>}
       </dt>
-      <dd><Amount money={money} /></dd>
+      <dd>
+        <Amount money={money} />
+      </dd>
     </div>
   )
 }

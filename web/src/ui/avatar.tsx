@@ -24,7 +24,9 @@ const HUES = [12, 145, 165, 190, 212, 235, 258, 282, 308, 338]
 
 const initialsOf = (name: string) => {
   const words = name.trim().split(/\s+/)
-  return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
+  return (
+    (words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')
+  ).toUpperCase()
 }
 
 /** A person's photo, or their initials on quiet drawn art that is always theirs. */
@@ -32,7 +34,10 @@ export function Avatar({ name, src, size = 40, presence, square, className }: Av
   const [broken, setBroken] = useState<string | null>(null)
   const shape = square ? 'rounded-lg' : 'rounded-full'
   return (
-    <span className={cx('relative inline-block shrink-0 align-middle', className)} style={{ width: size, height: size }}>
+    <span
+      className={cx('relative inline-block shrink-0 align-middle', className)}
+      style={{ width: size, height: size }}
+    >
       {src && broken !== src ? (
         <img
           src={src}
@@ -67,12 +72,27 @@ function Art({ name, size, className }: { name: string; size: number; className:
   const wash = `light-dark(oklch(0.85 0.06 ${(hue + 18) % 360}), oklch(0.44 0.068 ${(hue + 18) % 360}))`
   const text = `light-dark(oklch(0.36 0.075 ${hue}), oklch(0.93 0.035 ${hue}))`
   return (
-    <svg viewBox="0 0 40 40" width={size} height={size} aria-hidden="true" className={cx('block', className)}>
+    <svg
+      viewBox="0 0 40 40"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className={cx('block', className)}
+    >
       <rect width="40" height="40" style={{ fill }} />
       <g transform={`rotate(${turn} 20 20)`} style={{ fill: wash }}>
         <circle cx={30 + (seed % 5)} cy="29" r={15 + (seed % 4)} />
       </g>
-      <text x="20" y="20" dominantBaseline="central" textAnchor="middle" fontSize="15" fontWeight="600" letterSpacing="-0.3" style={{ fill: text }}>
+      <text
+        x="20"
+        y="20"
+        dominantBaseline="central"
+        textAnchor="middle"
+        fontSize="15"
+        fontWeight="600"
+        letterSpacing="-0.3"
+        style={{ fill: text }}
+      >
         {initialsOf(name)}
       </text>
     </svg>
@@ -80,11 +100,22 @@ function Art({ name, size, className }: { name: string; size: number; className:
 }
 
 /** Several people, one behind the other. */
-export function AvatarStack({ people, size = 32 }: { people: readonly { name: string; src?: string | null }[]; size?: number }) {
+export function AvatarStack({
+  people,
+  size = 32,
+}: {
+  people: readonly { name: string; src?: string | null }[]
+  size?: number
+}) {
   return (
     <span className="inline-flex">
       {people.map((person, place) => (
-        <Avatar key={person.name} {...person} size={size} className={cx('rounded-full ring-2 ring-surface', place > 0 && '-ms-2')} />
+        <Avatar
+          key={person.name}
+          {...person}
+          size={size}
+          className={cx('rounded-full ring-2 ring-surface', place > 0 && '-ms-2')}
+        />
       ))}
     </span>
   )

@@ -1,5 +1,12 @@
 import {
-  Ban, CircleAlert, CircleCheck, CircleDashed, CircleDot, Clock3, type LucideIcon, Undo2,
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  Clock3,
+  type LucideIcon,
+  Undo2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
@@ -26,7 +33,13 @@ interface BadgeProps {
 /** A small word on a soft fill: "Licensed", "New". */
 export function Badge({ tone = 'plain', icon: Icon, children, className }: BadgeProps) {
   return (
-    <span className={cx('inline-flex h-6 items-center gap-1 rounded-xs px-2 text-micro font-semibold whitespace-nowrap', TONES[tone], className)}>
+    <span
+      className={cx(
+        'inline-flex h-6 items-center gap-1 rounded-xs px-2 text-micro font-semibold whitespace-nowrap',
+        TONES[tone],
+        className,
+      )}
+    >
       {Icon && <Icon size={13} strokeWidth={2.3} aria-hidden />}
       {children}
     </span>
@@ -34,15 +47,26 @@ export function Badge({ tone = 'plain', icon: Icon, children, className }: Badge
 }
 
 const SHAPES: Readonly<Record<StatusShape, LucideIcon>> = {
-  waiting: Clock3, open: CircleDashed, moving: CircleDot, done: CircleCheck,
-  stopped: Ban, trouble: CircleAlert, back: Undo2,
+  waiting: Clock3,
+  open: CircleDashed,
+  moving: CircleDot,
+  done: CircleCheck,
+  stopped: Ban,
+  trouble: CircleAlert,
+  back: Undo2,
 }
 
 /** A state has a shape as well as a colour, for those who do not see the colour. */
 export type StatusShape = 'waiting' | 'open' | 'moving' | 'done' | 'stopped' | 'trouble' | 'back'
 
 const SHAPE_TONES: Readonly<Record<StatusShape, Tone>> = {
-  waiting: 'warn', open: 'note', moving: 'accent', done: 'good', stopped: 'plain', trouble: 'bad', back: 'note',
+  waiting: 'warn',
+  open: 'note',
+  moving: 'accent',
+  done: 'good',
+  stopped: 'plain',
+  trouble: 'bad',
+  back: 'note',
 }
 
 interface StatusPillProps {
@@ -58,7 +82,13 @@ interface StatusPillProps {
 export function StatusPill({ shape, children, tone, live, className }: StatusPillProps) {
   const Icon = SHAPES[shape]
   return (
-    <span className={cx('inline-flex h-7 items-center gap-1.5 rounded-full ps-2 pe-2.5 text-small font-medium whitespace-nowrap', TONES[tone ?? SHAPE_TONES[shape]], className)}>
+    <span
+      className={cx(
+        'inline-flex h-7 items-center gap-1.5 rounded-full ps-2 pe-2.5 text-small font-medium whitespace-nowrap',
+        TONES[tone ?? SHAPE_TONES[shape]],
+        className,
+      )}
+    >
       {live ? <LiveDot /> : <Icon size={15} strokeWidth={2.1} aria-hidden />}
       {children}
     </span>

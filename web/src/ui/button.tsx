@@ -15,7 +15,8 @@ const look = cva(
     variants: {
       tone: {
         primary: 'bg-accent text-on-accent hover:bg-accent-hover shadow-1',
-        secondary: 'bg-surface text-ink border border-edge hover:bg-hover active:bg-press dark:bg-raised',
+        secondary:
+          'bg-surface text-ink border border-edge hover:bg-hover active:bg-press dark:bg-raised',
         soft: 'bg-accent-soft text-accent-text hover:brightness-[0.97] dark:hover:brightness-110',
         quiet: 'text-ink hover:bg-hover active:bg-press',
         ink: 'bg-ink text-ground hover:opacity-90',
@@ -38,7 +39,8 @@ const look = cva(
 export const buttonLook = (options?: VariantProps<typeof look>) => cx(look(options))
 
 interface ButtonProps
-  extends Omit<ComponentProps<typeof BaseButton>, 'className'>, VariantProps<typeof look> {
+  extends Omit<ComponentProps<typeof BaseButton>, 'className'>,
+    VariantProps<typeof look> {
   readonly icon?: LucideIcon
   readonly iconEnd?: LucideIcon
   /** Busy: keeps its width and its words, shows a moving line, takes no taps. */
@@ -52,7 +54,16 @@ interface ButtonProps
  * `size`: sm 32, md 40, lg 48, xl 56 px. `render={<Link …/>}` with `nativeButton={false}` makes a link of it.
  */
 export function Button({
-  tone, size, wide, icon: Icon, iconEnd: IconEnd, busy, className, children, disabled, ...rest
+  tone,
+  size,
+  wide,
+  icon: Icon,
+  iconEnd: IconEnd,
+  busy,
+  className,
+  children,
+  disabled,
+  ...rest
 }: ButtonProps) {
   const iconSize = size === 'sm' ? 15 : size === 'xl' ? 20 : 17
   return (
@@ -64,9 +75,14 @@ export function Button({
     >
       {Icon && <Icon size={iconSize} strokeWidth={2} aria-hidden className="-ms-0.5" />}
       {children}
-      {IconEnd && <IconEnd size={iconSize} strokeWidth={2} aria-hidden className="-me-0.5 mirror" />}
+      {IconEnd && (
+        <IconEnd size={iconSize} strokeWidth={2} aria-hidden className="-me-0.5 mirror" />
+      )}
       {busy && (
-        <span aria-hidden className="absolute inset-x-3 bottom-1 h-0.5 overflow-hidden rounded-full bg-current/20">
+        <span
+          aria-hidden
+          className="absolute inset-x-3 bottom-1 h-0.5 overflow-hidden rounded-full bg-current/20"
+        >
           <span className="block h-full w-full animate-shimmer bg-[linear-gradient(90deg,transparent,currentColor,transparent)] bg-[length:200%_100%]" />
         </span>
       )}
@@ -87,12 +103,30 @@ const SQUARE = { sm: 'size-8 px-0', md: 'size-10 px-0', lg: 'size-12 px-0', xl: 
 
 /** A square button with an icon, a name and a tooltip. */
 export function IconButton({
-  icon: Icon, label, keys, tone = 'quiet', size = 'md', mirrored, className, ...rest
+  icon: Icon,
+  label,
+  keys,
+  tone = 'quiet',
+  size = 'md',
+  mirrored,
+  className,
+  ...rest
 }: IconButtonProps) {
   return (
     <Tip words={label} keys={keys}>
-      <Button tone={tone} size={size} aria-label={label} className={cx(SQUARE[size ?? 'md'], className)} {...rest}>
-        <Icon size={size === 'sm' ? 16 : 19} strokeWidth={1.9} aria-hidden className={mirrored ? 'mirror' : undefined} />
+      <Button
+        tone={tone}
+        size={size}
+        aria-label={label}
+        className={cx(SQUARE[size ?? 'md'], className)}
+        {...rest}
+      >
+        <Icon
+          size={size === 'sm' ? 16 : 19}
+          strokeWidth={1.9}
+          aria-hidden
+          className={mirrored ? 'mirror' : undefined}
+        />
       </Button>
     </Tip>
   )

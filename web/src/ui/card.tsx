@@ -12,12 +12,24 @@ const LOOKS = {
   raised: 'bg-surface border shadow-1',
   flat: 'bg-surface border',
   sunken: 'bg-sunken',
-  hover: 'bg-surface border shadow-1 transition-[box-shadow,border-color,translate] duration-200 hover:shadow-2 hover:border-edge hover:-translate-y-px',
+  hover:
+    'bg-surface border shadow-1 transition-[box-shadow,border-color,translate] duration-200 hover:shadow-2 hover:border-edge hover:-translate-y-px',
 }
 
 /** A sheet of paper on the ground. */
 export function Card({ look = 'raised', bare, className, ...rest }: CardProps) {
-  return <section className={cx('rounded-xl', LOOKS[look], !bare && 'p-5', bare && 'overflow-hidden', className)} {...rest} />
+  return (
+    <section
+      className={cx(
+        'rounded-xl',
+        LOOKS[look],
+        !bare && 'p-5',
+        bare && 'overflow-hidden',
+        className,
+      )}
+      {...rest}
+    />
+  )
 }
 
 interface SectionProps {
@@ -48,7 +60,13 @@ export function Section({ title, hint, end, level = 2, className, children }: Se
 }
 
 /** Facts in two columns: words at the start, values at the end. */
-export function KeyValues({ rows, className }: { rows: readonly (readonly [ReactNode, ReactNode])[]; className?: string }) {
+export function KeyValues({
+  rows,
+  className,
+}: {
+  rows: readonly (readonly [ReactNode, ReactNode])[]
+  className?: string
+}) {
   return (
     <dl className={cx('grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-body', className)}>
       {rows.map(([key, value], place) => (

@@ -2,7 +2,7 @@ import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { Switch as BaseSwitch } from '@base-ui/react/switch'
-import { Check, Minus, type LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon, Minus } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 
@@ -17,7 +17,14 @@ interface ToggleProps {
 
 /** A box to tick, with its words. `mixed` for "some of them". */
 export function Checkbox({
-  checked, onChange, label, hint, disabled, name, mixed, labelHidden,
+  checked,
+  onChange,
+  label,
+  hint,
+  disabled,
+  name,
+  mixed,
+  labelHidden,
 }: ToggleProps & { readonly mixed?: boolean; readonly labelHidden?: boolean }) {
   const id = useId()
   return (
@@ -44,7 +51,15 @@ export function Checkbox({
 }
 
 /** On or off, at once. The words stand at the start, the switch at the end. */
-export function Switch({ checked, onChange, label, hint, disabled, name, labelHidden }: ToggleProps & { readonly labelHidden?: boolean }) {
+export function Switch({
+  checked,
+  onChange,
+  label,
+  hint,
+  disabled,
+  name,
+  labelHidden,
+}: ToggleProps & { readonly labelHidden?: boolean }) {
   const id = useId()
   return (
     <div className="flex min-h-11 items-center justify-between gap-4">
@@ -92,7 +107,13 @@ const TIGHT = { 1: '', 2: 'grid-cols-2', 3: 'grid-cols-3', 4: 'grid-cols-4' }
 
 /** One of a few, each a card that can be tapped anywhere. */
 export function RadioCards<Value extends string>({
-  label, value, onChange, choices, columns = 1, tight, className,
+  label,
+  value,
+  onChange,
+  choices,
+  columns = 1,
+  tight,
+  className,
 }: RadioCardsProps<Value>) {
   return (
     <RadioGroup
@@ -113,14 +134,28 @@ export function RadioCards<Value extends string>({
             'hover:border-control data-checked:border-accent data-checked:bg-accent-soft data-checked:shadow-[inset_0_0_0_1px_var(--accent)] data-disabled:opacity-45',
           )}
         >
-          {Icon && <Icon size={20} strokeWidth={1.8} className="shrink-0 text-muted group-data-checked:text-accent-text" aria-hidden />}
+          {Icon && (
+            <Icon
+              size={20}
+              strokeWidth={1.8}
+              className="shrink-0 text-muted group-data-checked:text-accent-text"
+              aria-hidden
+            />
+          )}
           <span className="min-w-0 flex-1">
             <span className="block text-body font-medium">{words}</span>
             {hint && <span className="block text-small text-muted">{hint}</span>}
           </span>
           {end ?? (
-            <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-full border border-control group-data-checked:border-accent group-data-checked:bg-accent">
-              <Check size={12} strokeWidth={3.2} className="text-on-accent opacity-0 group-data-checked:opacity-100" />
+            <span
+              aria-hidden
+              className="flex size-5 shrink-0 items-center justify-center rounded-full border border-control group-data-checked:border-accent group-data-checked:bg-accent"
+            >
+              <Check
+                size={12}
+                strokeWidth={3.2}
+                className="text-on-accent opacity-0 group-data-checked:opacity-100"
+              />
             </span>
           )}
         </Radio.Root>
@@ -131,14 +166,21 @@ export function RadioCards<Value extends string>({
 
 /** One of a few, in one line of chips: days, times, filters. */
 export function Chips<Value extends string>({
-  label, value, onChange, choices, className,
+  label,
+  value,
+  onChange,
+  choices,
+  className,
 }: Omit<RadioCardsProps<Value>, 'columns' | 'tight'>) {
   return (
     <RadioGroup
       aria-label={label}
       value={value}
       onValueChange={(next) => next !== null && onChange(next)}
-      className={cx('flex max-w-full min-w-0 gap-2 overflow-x-auto scrollbar-none -mx-1 px-1 py-1', className)}
+      className={cx(
+        'flex max-w-full min-w-0 gap-2 overflow-x-auto scrollbar-none -mx-1 px-1 py-1',
+        className,
+      )}
     >
       {choices.map(({ value: each, label: words, icon: Icon, disabled }) => (
         <Radio.Root

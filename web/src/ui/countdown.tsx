@@ -17,7 +17,14 @@ interface CountdownRingProps {
 }
 
 /** Time that runs out: a ring and `m:ss`. Amber in the last third, red in the last tenth. */
-export function CountdownRing({ until, outOf, size = 72, label, onEnd, children }: CountdownRingProps) {
+export function CountdownRing({
+  until,
+  outOf,
+  size = 72,
+  label,
+  onEnd,
+  children,
+}: CountdownRingProps) {
   const { t } = useTranslation('kit')
   const now = useNow()
   const left = Math.max(0, new Date(until).getTime() - now)
@@ -35,16 +42,44 @@ export function CountdownRing({ until, outOf, size = 72, label, onEnd, children 
   const around = 2 * Math.PI * radius
   const tone = share < 0.1 ? 'text-bad' : share < 0.34 ? 'text-warn' : 'text-accent'
   return (
-    <div role="timer" aria-label={t('countdown', { label, left: clockOf(Math.ceil(left / 1000)) })} className="relative inline-flex items-center justify-center" style={{ width: size, height: size }}>
-      <svg width={size} height={size} className={cx('-rotate-90 transition-colors', tone)} aria-hidden="true">
-        <circle cx={size / 2} cy={size / 2} r={radius} fill="none" strokeWidth={stroke} className="stroke-press" />
+    <div
+      role="timer"
+      aria-label={t('countdown', { label, left: clockOf(Math.ceil(left / 1000)) })}
+      className="relative inline-flex items-center justify-center"
+      style={{ width: size, height: size }}
+    >
+      <svg
+        width={size}
+        height={size}
+        className={cx('-rotate-90 transition-colors', tone)}
+        aria-hidden="true"
+      >
         <circle
-          cx={size / 2} cy={size / 2} r={radius} fill="none" strokeWidth={stroke} strokeLinecap="round"
-          stroke="currentColor" strokeDasharray={around} strokeDashoffset={around * (1 - share)}
+          cx={size / 2}
+          cy={size / 2}
+          r={radius}
+          fill="none"
+          strokeWidth={stroke}
+          className="stroke-press"
+        />
+        <circle
+          cx={size / 2}
+          cy={size / 2}
+          r={radius}
+          fill="none"
+          strokeWidth={stroke}
+          strokeLinecap="round"
+          stroke="currentColor"
+          strokeDasharray={around}
+          strokeDashoffset={around * (1 - share)}
           className="transition-[stroke-dashoffset] duration-1000 ease-linear"
         />
       </svg>
-      <span aria-hidden className="absolute inset-0 flex flex-col items-center justify-center font-semibold tabular" style={{ fontSize: size / 4.2 }}>
+      <span
+        aria-hidden
+        className="absolute inset-0 flex flex-col items-center justify-center font-semibold tabular"
+        style={{ fontSize: size / 4.2 }}
+      >
         {children ?? clockOf(Math.ceil(left / 1000))}
       </span>
     </div>

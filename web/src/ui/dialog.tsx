@@ -32,7 +32,14 @@ export interface PanelProps {
 
 /** A window over the page. Focus goes in and comes back; Esc and the scrim close it. */
 export function Dialog({
-  open, onOpenChange, title, titleHidden, description, footer, size = 'md', children,
+  open,
+  onOpenChange,
+  title,
+  titleHidden,
+  description,
+  footer,
+  size = 'md',
+  children,
 }: PanelProps & { readonly size?: keyof typeof WIDTHS }) {
   const { t } = useTranslation('kit')
   return (
@@ -43,12 +50,22 @@ export function Dialog({
           <header className={cx('flex items-start gap-4 px-6 pt-5 pb-1', titleHidden && 'sr-only')}>
             <div className="min-w-0 flex-1 pt-1">
               <BaseDialog.Title className="text-heading">{title}</BaseDialog.Title>
-              {description && <BaseDialog.Description className="mt-1 text-body text-muted">{description}</BaseDialog.Description>}
+              {description && (
+                <BaseDialog.Description className="mt-1 text-body text-muted">
+                  {description}
+                </BaseDialog.Description>
+              )}
             </div>
-            <BaseDialog.Close render={<IconButton icon={X} label={t('close')} size="sm" className="-me-2" />} />
+            <BaseDialog.Close
+              render={<IconButton icon={X} label={t('close')} size="sm" className="-me-2" />}
+            />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4 scrollbar-thin">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-6 py-4">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-6 py-4">
+              {footer}
+            </footer>
+          )}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
@@ -72,7 +89,16 @@ interface ConfirmProps {
 
 /** Asks before something that cannot be undone. For everything else, do it and offer Undo. */
 export function Confirm({
-  open, onOpenChange, title, children, act, keep, danger, busy, typed, onConfirm,
+  open,
+  onOpenChange,
+  title,
+  children,
+  act,
+  keep,
+  danger,
+  busy,
+  typed,
+  onConfirm,
 }: ConfirmProps) {
   const { t } = useTranslation('kit')
   const [written, setWritten] = useState('')
@@ -83,15 +109,28 @@ export function Confirm({
         <AlertDialog.Backdrop className={scrimLook} />
         <AlertDialog.Popup className={cx(popup, WIDTHS.sm, 'p-6')}>
           <AlertDialog.Title className="text-heading">{title}</AlertDialog.Title>
-          <AlertDialog.Description render={<div />} className="mt-2 text-body text-muted">{children}</AlertDialog.Description>
+          <AlertDialog.Description render={<div />} className="mt-2 text-body text-muted">
+            {children}
+          </AlertDialog.Description>
           {typed && (
             <Field label={t('type-to-confirm', { typed })} className="mt-4">
-              <Input value={written} onChange={(event) => setWritten(event.currentTarget.value)} autoComplete="off" />
+              <Input
+                value={written}
+                onChange={(event) => setWritten(event.currentTarget.value)}
+                autoComplete="off"
+              />
             </Field>
           )}
           <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Close render={<Button>{keep ?? t('keep')}</Button>} />
-            <Button tone={danger ? 'danger' : 'primary'} disabled={!isReady} busy={busy} onClick={onConfirm}>{act}</Button>
+            <Button
+              tone={danger ? 'danger' : 'primary'}
+              disabled={!isReady}
+              busy={busy}
+              onClick={onConfirm}
+            >
+              {act}
+            </Button>
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

@@ -1,7 +1,7 @@
-import type { ApiFailure } from '#contract'
 import { CircleAlert, Copy, type LucideIcon, RotateCw, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ApiFailure } from '#contract'
 import { useRefusalWords } from '../lib/i18n/refusals.ts'
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
@@ -14,18 +14,21 @@ interface EmptyProps {
   readonly children?: ReactNode
   /** One primary action. */
   readonly action?: ReactNode
+  /** The title is the page's own heading. */
+  readonly isPage?: boolean
   readonly className?: string
 }
 
 /** Nothing here yet: says what will be, and offers one thing to do. */
-export function EmptyState({ icon: Icon, title, children, action, className }: EmptyProps) {
+export function EmptyState({ icon: Icon, title, children, action, isPage, className }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={cx('flex flex-col items-center gap-4 px-6 py-14 text-center', className)}>
       <span className="flex size-14 items-center justify-center rounded-xl bg-hover text-muted">
         <Icon size={26} strokeWidth={1.6} aria-hidden />
       </span>
       <div className="max-w-sm">
-        <p className="text-heading">{title}</p>
+        <Title className="text-heading">{title}</Title>
         {children && <p className="mt-1 text-body text-muted">{children}</p>}
       </div>
       {action}
@@ -49,15 +52,27 @@ export function ErrorState({ failure, assurance, onAgain, className }: ErrorProp
   const isOffline = refused?.status === 0
   const Icon = isOffline ? WifiOff : CircleAlert
   return (
-    <div role="alert" className={cx('flex flex-col items-center gap-4 px-6 py-14 text-center', className)}>
-      <span className={cx('flex size-14 items-center justify-center rounded-xl', isOffline ? 'bg-warn-soft text-warn-text' : 'bg-bad-soft text-bad-text')}>
+    <div
+      role="alert"
+      className={cx('flex flex-col items-center gap-4 px-6 py-14 text-center', className)}
+    >
+      <span
+        className={cx(
+          'flex size-14 items-center justify-center rounded-xl',
+          isOffline ? 'bg-warn-soft text-warn-text' : 'bg-bad-soft text-bad-text',
+        )}
+      >
         <Icon size={26} strokeWidth={1.7} aria-hidden />
       </span>
       <div className="max-w-sm">
         <p className="text-heading">{refused ? wordsFor(refused) : t('error.title')}</p>
         {assurance && <p className="mt-1 text-body text-muted">{assurance}</p>}
       </div>
-      {onAgain && <Button icon={RotateCw} onClick={onAgain}>{t('again')}</Button>}
+      {onAgain && (
+        <Button icon={RotateCw} onClick={onAgain}>
+          {t('again')}
+        </Button>
+      )}
       {refused?.traceId && <TraceId id={refused.traceId} />}
     </div>
   )
@@ -71,7 +86,11 @@ export function TraceId({ id }: { id: string }) {
     toast.done(t('trace.copied'))
   }
   return (
-    <button type="button" onClick={() => void copy()} className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 text-small text-muted hover:bg-hover">
+    <button
+      type="button"
+      onClick={() => void copy()}
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 text-small text-muted hover:bg-hover"
+    >
       {t('trace.label')}
       <bdi className="font-mono text-micro">{id.length > 13 ? `${id.slice(0, 13)}…` : id}</bdi>
       <Copy size={13} aria-hidden />

@@ -25,18 +25,40 @@ export interface FieldProps {
 }
 
 /** Label, control, hint and error, wired together for screen readers. */
-export function Field({ label, hint, error, optional, labelHidden, name, className, children }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  labelHidden,
+  name,
+  className,
+  children,
+}: FieldProps) {
   return (
-    <BaseField.Root name={name} invalid={Boolean(error)} className={cx('flex flex-col gap-1.5', className)}>
-      <BaseField.Label className={cx('flex items-baseline justify-between text-small font-medium text-ink', labelHidden && 'sr-only')}>
+    <BaseField.Root
+      name={name}
+      invalid={Boolean(error)}
+      className={cx('flex flex-col gap-1.5', className)}
+    >
+      <BaseField.Label
+        className={cx(
+          'flex items-baseline justify-between text-small font-medium text-ink',
+          labelHidden && 'sr-only',
+        )}
+      >
         {label}
         {optional && <span className="font-normal text-faint">{optional}</span>}
       </BaseField.Label>
       {children}
       {error ? (
-        <BaseField.Error match className="text-small text-bad-text">{error}</BaseField.Error>
+        <BaseField.Error match className="text-small text-bad-text">
+          {error}
+        </BaseField.Error>
       ) : (
-        hint && <BaseField.Description className="text-small text-muted">{hint}</BaseField.Description>
+        hint && (
+          <BaseField.Description className="text-small text-muted">{hint}</BaseField.Description>
+        )
       )}
     </BaseField.Root>
   )
@@ -52,16 +74,25 @@ interface InputProps extends Omit<ComponentProps<typeof BaseField.Control>, 'cla
 /** One line of text; inside a Field it takes its label, error and description. */
 export function Input({ className, start, end, ...rest }: InputProps) {
   const control = (
-    <BaseField.Control className={cx(controlLook, start && 'ps-10', end && 'pe-10', className)} {...rest} />
+    <BaseField.Control
+      className={cx(controlLook, start && 'ps-10', end && 'pe-10', className)}
+      {...rest}
+    />
   )
   if (!start && !end) return control
   return (
     <div className="relative">
       {start && (
-        <span className="pointer-events-none absolute inset-y-0 start-0 flex w-10 items-center justify-center text-muted">{start}</span>
+        <span className="pointer-events-none absolute inset-y-0 start-0 flex w-10 items-center justify-center text-muted">
+          {start}
+        </span>
       )}
       {control}
-      {end && <span className="absolute inset-y-0 end-0 flex w-10 items-center justify-center text-muted">{end}</span>}
+      {end && (
+        <span className="absolute inset-y-0 end-0 flex w-10 items-center justify-center text-muted">
+          {end}
+        </span>
+      )}
     </div>
   )
 }
@@ -75,7 +106,11 @@ export function Textarea({ className, rows = 3, ...rest }: TextareaProps) {
   return (
     <BaseField.Control
       render={<textarea rows={rows} {...rest} />}
-      className={cx(controlLook, 'h-auto min-h-20 py-2.5 field-sizing-content leading-6', className)}
+      className={cx(
+        controlLook,
+        'h-auto min-h-20 py-2.5 field-sizing-content leading-6',
+        className,
+      )}
     />
   )
 }

@@ -1,10 +1,16 @@
-import type { ApiFailure } from '#contract'
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import type { ReactNode } from 'react'
 import {
-  type Control, Controller, type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm,
+  type Control,
+  Controller,
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type UseFormReturn,
+  useForm,
 } from 'react-hook-form'
 import type { z } from 'zod'
+import type { ApiFailure } from '#contract'
 import { Checkbox, type Choice, RadioCards, Switch } from './choice.tsx'
 import { Field, Input, Textarea } from './field.tsx'
 import { type Option, Select } from './select.tsx'
@@ -14,7 +20,8 @@ import { type Option, Select } from './select.tsx'
  * `const form = useZodForm(Schema, { defaults })`, fields take `form.control`.
  */
 export function useZodForm<In extends FieldValues, Out extends FieldValues>(
-  schema: z.ZodType<Out, In>, { defaults }: { defaults: DefaultValues<In> },
+  schema: z.ZodType<Out, In>,
+  { defaults }: { defaults: DefaultValues<In> },
 ): UseFormReturn<In, unknown, Out> {
   return useForm<In, unknown, Out>({
     resolver: standardSchemaResolver(schema),
@@ -28,7 +35,8 @@ export function useZodForm<In extends FieldValues, Out extends FieldValues>(
  * fields. True when at least one was ours, so that the caller need not say more.
  */
 export function showFieldErrors<In extends FieldValues, Out>(
-  form: UseFormReturn<In, unknown, Out>, failure: ApiFailure,
+  form: UseFormReturn<In, unknown, Out>,
+  failure: ApiFailure,
 ): boolean {
   const { fields } = failure.error.details
   if (!fields || typeof fields !== 'object') return false
@@ -64,16 +72,35 @@ interface TextFieldProps<Values extends FieldValues> extends BoundProps<Values> 
 
 /** A line of text of a form; `rows` makes it a box of text. */
 export function TextField<Values extends FieldValues>({
-  control, name, label, hint, optional, className, rows, ...rest
+  control,
+  name,
+  label,
+  hint,
+  optional,
+  className,
+  rows,
+  ...rest
 }: TextFieldProps<Values>) {
   return (
     <Controller
       control={control}
       name={name}
       render={({ field, fieldState }) => (
-        <Field name={name} label={label} hint={hint} optional={optional} error={fieldState.error?.message} className={className}>
+        <Field
+          name={name}
+          label={label}
+          hint={hint}
+          optional={optional}
+          error={fieldState.error?.message}
+          className={className}
+        >
           {rows ? (
-            <Textarea rows={rows} placeholder={rest.placeholder} {...field} value={field.value ?? ''} />
+            <Textarea
+              rows={rows}
+              placeholder={rest.placeholder}
+              {...field}
+              value={field.value ?? ''}
+            />
           ) : (
             <Input {...rest} {...field} value={field.value ?? ''} />
           )}
@@ -85,15 +112,34 @@ export function TextField<Values extends FieldValues>({
 
 /** One of a list, in a form. */
 export function SelectField<Values extends FieldValues>({
-  control, name, label, hint, optional, className, options, placeholder,
+  control,
+  name,
+  label,
+  hint,
+  optional,
+  className,
+  options,
+  placeholder,
 }: BoundProps<Values> & { readonly options: readonly Option[]; readonly placeholder?: string }) {
   return (
     <Controller
       control={control}
       name={name}
       render={({ field, fieldState }) => (
-        <Field name={name} label={label} hint={hint} optional={optional} error={fieldState.error?.message} className={className}>
-          <Select value={field.value ?? null} onChange={field.onChange} options={options} placeholder={placeholder} />
+        <Field
+          name={name}
+          label={label}
+          hint={hint}
+          optional={optional}
+          error={fieldState.error?.message}
+          className={className}
+        >
+          <Select
+            value={field.value ?? null}
+            onChange={field.onChange}
+            options={options}
+            placeholder={placeholder}
+          />
         </Field>
       )}
     />
@@ -102,7 +148,13 @@ export function SelectField<Values extends FieldValues>({
 
 /** One of a few cards, in a form. */
 export function RadioCardsField<Values extends FieldValues>({
-  control, name, label, hint, choices, columns, tight,
+  control,
+  name,
+  label,
+  hint,
+  choices,
+  columns,
+  tight,
 }: BoundProps<Values> & {
   readonly label: string
   readonly choices: readonly Choice<string>[]
@@ -116,7 +168,14 @@ export function RadioCardsField<Values extends FieldValues>({
       render={({ field, fieldState }) => (
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 text-small font-medium">{label}</legend>
-          <RadioCards label={label} value={field.value ?? null} onChange={field.onChange} choices={choices} columns={columns} tight={tight} />
+          <RadioCards
+            label={label}
+            value={field.value ?? null}
+            onChange={field.onChange}
+            choices={choices}
+            columns={columns}
+            tight={tight}
+          />
           {fieldState.error ? (
             <p className="text-small text-bad-text">{fieldState.error.message}</p>
           ) : (
@@ -130,7 +189,11 @@ export function RadioCardsField<Values extends FieldValues>({
 
 /** Yes or no, in a form: a box (`look="box"`) or a switch. */
 export function TickField<Values extends FieldValues>({
-  control, name, label, hint, look = 'box',
+  control,
+  name,
+  label,
+  hint,
+  look = 'box',
 }: BoundProps<Values> & { readonly look?: 'box' | 'switch' }) {
   const Tick = look === 'box' ? Checkbox : Switch
   return (
@@ -138,7 +201,13 @@ export function TickField<Values extends FieldValues>({
       control={control}
       name={name}
       render={({ field }) => (
-        <Tick name={name} label={label} hint={hint} checked={Boolean(field.value)} onChange={field.onChange} />
+        <Tick
+          name={name}
+          label={label}
+          hint={hint}
+          checked={Boolean(field.value)}
+          onChange={field.onChange}
+        />
       )}
     />
   )

@@ -43,9 +43,19 @@ export function Menu({ trigger, rows, align = 'end', head }: MenuProps) {
                   key={row.label}
                   disabled={row.disabled}
                   onClick={row.onSelect}
-                  className={cx(rowLook, row.danger && 'text-bad-text data-highlighted:bg-bad-soft')}
+                  className={cx(
+                    rowLook,
+                    row.danger && 'text-bad-text data-highlighted:bg-bad-soft',
+                  )}
                 >
-                  {row.icon && <row.icon size={17} strokeWidth={1.9} aria-hidden className={row.danger ? undefined : 'text-muted'} />}
+                  {row.icon && (
+                    <row.icon
+                      size={17}
+                      strokeWidth={1.9}
+                      aria-hidden
+                      className={row.danger ? undefined : 'text-muted'}
+                    />
+                  )}
                   <span className="flex-1">{row.label}</span>
                   {row.keys && <Keys keys={row.keys} />}
                 </BaseMenu.Item>
@@ -71,15 +81,34 @@ interface PopoverProps {
 
 /** A small panel at its button: an explanation, a filter. */
 export function Popover({
-  trigger, title, align = 'center', side = 'bottom', children, className, open, onOpenChange,
+  trigger,
+  title,
+  align = 'center',
+  side = 'bottom',
+  children,
+  className,
+  open,
+  onOpenChange,
 }: PopoverProps) {
   return (
     <BasePopover.Root open={open} onOpenChange={onOpenChange}>
       <BasePopover.Trigger render={trigger} />
       <BasePopover.Portal>
-        <BasePopover.Positioner sideOffset={8} align={align} side={side} collisionPadding={12} className="z-60">
-          <BasePopover.Popup className={cx(popupLook, 'max-w-[min(22rem,calc(100vw-1.5rem))] p-4', className)}>
-            {title && <BasePopover.Title className="mb-1 text-body font-semibold">{title}</BasePopover.Title>}
+        <BasePopover.Positioner
+          sideOffset={8}
+          align={align}
+          side={side}
+          collisionPadding={12}
+          className="z-60"
+        >
+          <BasePopover.Popup
+            className={cx(popupLook, 'max-w-[min(22rem,calc(100vw-1.5rem))] p-4', className)}
+          >
+            {title && (
+              <BasePopover.Title className="mb-1 text-body font-semibold">
+                {title}
+              </BasePopover.Title>
+            )}
             {children}
           </BasePopover.Popup>
         </BasePopover.Positioner>

@@ -27,7 +27,14 @@ interface SelectProps<Value extends string> {
 
 /** One of a list. Inside a Field it takes the Field's label; alone, give `label`. */
 export function Select<Value extends string>({
-  value, onChange, options, placeholder, label, disabled, size = 'md', className,
+  value,
+  onChange,
+  options,
+  placeholder,
+  label,
+  disabled,
+  size = 'md',
+  className,
 }: SelectProps<Value>) {
   return (
     <BaseSelect.Root<Value>
@@ -38,13 +45,27 @@ export function Select<Value extends string>({
     >
       <BaseSelect.Trigger
         aria-label={label}
-        className={cx(controlLook, 'flex items-center justify-between gap-2 text-start', size === 'sm' && 'h-8 rounded-sm px-2.5 text-small md:text-small', className)}
+        className={cx(
+          controlLook,
+          'flex items-center justify-between gap-2 text-start',
+          size === 'sm' && 'h-8 rounded-sm px-2.5 text-small md:text-small',
+          className,
+        )}
       >
-        <BaseSelect.Value placeholder={placeholder} className="truncate data-placeholder:text-faint" />
-        <BaseSelect.Icon className="text-muted"><ChevronDown size={16} /></BaseSelect.Icon>
+        <BaseSelect.Value
+          placeholder={placeholder}
+          className="truncate data-placeholder:text-faint"
+        />
+        <BaseSelect.Icon className="text-muted">
+          <ChevronDown size={16} />
+        </BaseSelect.Icon>
       </BaseSelect.Trigger>
       <BaseSelect.Portal>
-        <BaseSelect.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-60 outline-none">
+        <BaseSelect.Positioner
+          sideOffset={6}
+          alignItemWithTrigger={false}
+          className="z-60 outline-none"
+        >
           <BaseSelect.Popup className={cx(popupLook, 'min-w-[max(var(--anchor-width),10rem)]')}>
             <BaseSelect.List className="max-h-[min(22rem,var(--available-height))] overflow-y-auto p-1.5 scrollbar-thin">
               {options.map((option) => (
@@ -54,7 +75,9 @@ export function Select<Value extends string>({
                     {option.label}
                   </BaseSelect.ItemText>
                   {option.hint && <span className="text-small text-faint">{option.hint}</span>}
-                  <BaseSelect.ItemIndicator className="text-accent-text"><Check size={16} strokeWidth={2.4} /></BaseSelect.ItemIndicator>
+                  <BaseSelect.ItemIndicator className="text-accent-text">
+                    <Check size={16} strokeWidth={2.4} />
+                  </BaseSelect.ItemIndicator>
                 </BaseSelect.Item>
               ))}
             </BaseSelect.List>
@@ -82,7 +105,17 @@ interface ComboboxProps {
 
 /** Type to find one of many: services, addresses, people. */
 export function Combobox({
-  value, onChange, options, label, labelHidden, placeholder, onSearch, isSearching, start, error, className,
+  value,
+  onChange,
+  options,
+  label,
+  labelHidden,
+  placeholder,
+  onSearch,
+  isSearching,
+  start,
+  error,
+  className,
 }: ComboboxProps) {
   const { t } = useTranslation('kit')
   const id = useId()
@@ -96,18 +129,27 @@ export function Combobox({
       isItemEqualToValue={(a, b) => a.value === b.value}
     >
       <div className={cx('flex flex-col gap-1.5', className)}>
-        <label htmlFor={id} className={cx('text-small font-medium', labelHidden && 'sr-only')}>{label}</label>
+        <label htmlFor={id} className={cx('text-small font-medium', labelHidden && 'sr-only')}>
+          {label}
+        </label>
         <div className="relative">
           <span className="pointer-events-none absolute inset-y-0 start-0 flex w-10 items-center justify-center text-muted">
             {start ?? <Search size={17} />}
           </span>
-          <BaseCombobox.Input id={id} placeholder={placeholder} aria-invalid={error ? true : undefined} className={cx(controlLook, 'ps-10')} />
+          <BaseCombobox.Input
+            id={id}
+            placeholder={placeholder}
+            aria-invalid={error ? true : undefined}
+            className={cx(controlLook, 'ps-10')}
+          />
         </div>
         {error && <p className="text-small text-bad-text">{error}</p>}
       </div>
       <BaseCombobox.Portal>
         <BaseCombobox.Positioner sideOffset={6} className="z-60 outline-none">
-          <BaseCombobox.Popup className={cx(popupLook, 'w-(--anchor-width) max-w-(--available-width)')}>
+          <BaseCombobox.Popup
+            className={cx(popupLook, 'w-(--anchor-width) max-w-(--available-width)')}
+          >
             <BaseCombobox.Empty className="empty:hidden px-4 py-5 text-center text-small text-muted">
               {isSearching ? t('searching') : t('nothing-found')}
             </BaseCombobox.Empty>
@@ -117,9 +159,13 @@ export function Combobox({
                   {option.icon}
                   <span className="min-w-0 flex-1">
                     <span className="block truncate">{option.label}</span>
-                    {option.hint && <span className="block truncate text-small text-muted">{option.hint}</span>}
+                    {option.hint && (
+                      <span className="block truncate text-small text-muted">{option.hint}</span>
+                    )}
                   </span>
-                  <BaseCombobox.ItemIndicator className="text-accent-text"><Check size={16} strokeWidth={2.4} /></BaseCombobox.ItemIndicator>
+                  <BaseCombobox.ItemIndicator className="text-accent-text">
+                    <Check size={16} strokeWidth={2.4} />
+                  </BaseCombobox.ItemIndicator>
                 </BaseCombobox.Item>
               )}
             </BaseCombobox.List>

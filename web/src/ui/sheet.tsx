@@ -13,7 +13,15 @@ export function Sheet(props: PanelProps & { readonly size?: 'sm' | 'md' | 'lg' }
   return isPhone ? <BottomSheet {...props} /> : <Dialog {...props} />
 }
 
-function BottomSheet({ open, onOpenChange, title, titleHidden, description, footer, children }: PanelProps) {
+function BottomSheet({
+  open,
+  onOpenChange,
+  title,
+  titleHidden,
+  description,
+  footer,
+  children,
+}: PanelProps) {
   return (
     <BaseDrawer.Root open={open} onOpenChange={onOpenChange}>
       <BaseDrawer.Portal>
@@ -29,13 +37,19 @@ function BottomSheet({ open, onOpenChange, title, titleHidden, description, foot
             <div aria-hidden className="mx-auto mt-2.5 h-1 w-9 shrink-0 rounded-full bg-edge" />
             <header className={cx('px-5 pt-3 pb-1', titleHidden && 'sr-only')}>
               <BaseDrawer.Title className="text-heading">{title}</BaseDrawer.Title>
-              {description && <BaseDrawer.Description className="mt-1 text-body text-muted">{description}</BaseDrawer.Description>}
+              {description && (
+                <BaseDrawer.Description className="mt-1 text-body text-muted">
+                  {description}
+                </BaseDrawer.Description>
+              )}
             </header>
             <BaseDrawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3">
               {children}
             </BaseDrawer.Content>
             {footer ? (
-              <footer className="flex flex-col gap-2 border-t px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] *:w-full">{footer}</footer>
+              <footer className="flex flex-col gap-2 border-t px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] *:w-full">
+                {footer}
+              </footer>
             ) : (
               <div className="h-[max(0.75rem,env(safe-area-inset-bottom))] shrink-0" />
             )}
@@ -56,12 +70,24 @@ const WIDTHS = { md: 'sm:max-w-md', lg: 'sm:max-w-xl', xl: 'sm:max-w-3xl' }
 
 /** A panel at the end side of a desk screen: one record beside its list. Full width on phones. */
 export function Drawer({
-  open, onOpenChange, title, titleHidden, description, footer, tools, size = 'md', children,
+  open,
+  onOpenChange,
+  title,
+  titleHidden,
+  description,
+  footer,
+  tools,
+  size = 'md',
+  children,
 }: DrawerProps) {
   const { t } = useTranslation('kit')
   const isRtl = document.documentElement.dir === 'rtl'
   return (
-    <BaseDrawer.Root open={open} onOpenChange={onOpenChange} swipeDirection={isRtl ? 'left' : 'right'}>
+    <BaseDrawer.Root
+      open={open}
+      onOpenChange={onOpenChange}
+      swipeDirection={isRtl ? 'left' : 'right'}
+    >
       <BaseDrawer.Portal>
         <BaseDrawer.Backdrop className={cx(scrimLook, 'sm:opacity-60')} />
         <BaseDrawer.Viewport className="fixed inset-0 z-50 flex items-stretch justify-end">
@@ -77,15 +103,25 @@ export function Drawer({
             <header className="flex items-center gap-2 border-b py-3 ps-5 pe-3">
               <div className={cx('min-w-0 flex-1', titleHidden && 'sr-only')}>
                 <BaseDrawer.Title className="truncate text-heading">{title}</BaseDrawer.Title>
-                {description && <BaseDrawer.Description className="truncate text-small text-muted">{description}</BaseDrawer.Description>}
+                {description && (
+                  <BaseDrawer.Description className="truncate text-small text-muted">
+                    {description}
+                  </BaseDrawer.Description>
+                )}
               </div>
               {tools}
-              <BaseDrawer.Close render={<IconButton icon={X} label={t('close')} keys="Esc" size="sm" />} />
+              <BaseDrawer.Close
+                render={<IconButton icon={X} label={t('close')} keys="Esc" size="sm" />}
+              />
             </header>
             <BaseDrawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 scrollbar-thin">
               {children}
             </BaseDrawer.Content>
-            {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+            {footer && (
+              <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
+                {footer}
+              </footer>
+            )}
           </BaseDrawer.Popup>
         </BaseDrawer.Viewport>
       </BaseDrawer.Portal>

@@ -22,11 +22,21 @@ interface TabsProps<Value extends string> {
 
 /** Tabs; the panels are yours to draw from `value`. */
 export function Tabs<Value extends string>({
-  label, value, onChange, tabs, look = 'line', children, className,
+  label,
+  value,
+  onChange,
+  tabs,
+  look = 'line',
+  children,
+  className,
 }: TabsProps<Value>) {
   const isPill = look === 'pill'
   return (
-    <BaseTabs.Root value={value} onValueChange={(next: Value) => onChange(next)} className={className}>
+    <BaseTabs.Root
+      value={value}
+      onValueChange={(next: Value) => onChange(next)}
+      className={className}
+    >
       <BaseTabs.List
         aria-label={label}
         className={cx(
@@ -50,7 +60,9 @@ export function Tabs<Value extends string>({
         <BaseTabs.Indicator
           className={cx(
             'absolute start-0 transition-[translate,width] duration-200 ease-snap w-(--active-tab-width) left-0 translate-x-(--active-tab-left)',
-            isPill ? 'top-1 h-8 rounded-xs bg-raised shadow-1 ring-1 ring-line' : 'bottom-0 h-0.5 rounded-full bg-accent',
+            isPill
+              ? 'top-1 h-8 rounded-xs bg-raised shadow-1 ring-1 ring-line'
+              : 'bottom-0 h-0.5 rounded-full bg-accent',
           )}
         />
       </BaseTabs.List>

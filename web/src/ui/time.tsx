@@ -13,18 +13,31 @@ export function TimeAgo({ at, className }: TimeProps) {
   const isFresh = Math.abs(Date.now() - when) < 90_000
   const now = useNow(isFresh ? 1 : 20)
   return (
-    <time dateTime={new Date(at).toISOString()} title={format.moment(at)} className={cx('tabular', className)}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={format.moment(at)}
+      className={cx('tabular', className)}
+    >
       {format.ago(at, when > now && when - now < 20_000 ? when : now)}
     </time>
   )
 }
 
 /** Clock time in the city's zone: "2:35 PM". `day` puts the day before it, `exact` is for logs. */
-export function TimeAt({ at, day, exact, className }: TimeProps & { readonly day?: boolean; readonly exact?: boolean }) {
+export function TimeAt({
+  at,
+  day,
+  exact,
+  className,
+}: TimeProps & { readonly day?: boolean; readonly exact?: boolean }) {
   const format = useFormat()
   const words = exact ? format.exact(at) : day ? format.moment(at) : format.time(at)
   return (
-    <time dateTime={new Date(at).toISOString()} title={format.moment(at)} className={cx('tabular whitespace-nowrap', className)}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={format.moment(at)}
+      className={cx('tabular whitespace-nowrap', className)}
+    >
       {words}
     </time>
   )
@@ -34,7 +47,11 @@ export function TimeAt({ at, day, exact, className }: TimeProps & { readonly day
 export function Elapsed({ since, className }: { since: string; className?: string }) {
   const now = useNow()
   const seconds = Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000))
-  return <span role="timer" className={cx('tabular', className)}>{clockOf(seconds)}</span>
+  return (
+    <span role="timer" className={cx('tabular', className)}>
+      {clockOf(seconds)}
+    </span>
+  )
 }
 
 /** Seconds as `m:ss`, or `h:mm:ss` from an hour on. */

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type Tone, TONES } from './badge.tsx'
+import { TONES, type Tone } from './badge.tsx'
 import { cx } from './cx.ts'
 import { TimeAt } from './time.tsx'
 
@@ -28,8 +28,15 @@ export function Timeline({ moments, label, exact }: TimelineProps) {
     <ol aria-label={label} className="flex flex-col">
       {moments.map(({ id, at, icon: Icon, tone = 'plain', title, hint, more }, place) => (
         <li key={id} className="relative flex gap-3.5 pb-5 last:pb-0">
-          {place < moments.length - 1 && <span aria-hidden className="absolute start-[0.9375rem] top-9 bottom-1 w-px bg-edge" />}
-          <span className={cx('flex size-8 shrink-0 items-center justify-center rounded-full', TONES[tone])}>
+          {place < moments.length - 1 && (
+            <span aria-hidden className="absolute start-[0.9375rem] top-9 bottom-1 w-px bg-edge" />
+          )}
+          <span
+            className={cx(
+              'flex size-8 shrink-0 items-center justify-center rounded-full',
+              TONES[tone],
+            )}
+          >
             <Icon size={16} strokeWidth={2} aria-hidden />
           </span>
           <div className="min-w-0 flex-1 pt-1">

@@ -1,4 +1,12 @@
-import { type FocusEvent, type PointerEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { Keys } from './keys/keys.tsx'
 
@@ -12,14 +20,25 @@ let lastClosed = 0
  * A tooltip on its one child: after a moment under a mouse, at once on keyboard focus; Esc
  * closes it. Never the only place of a fact: touch has no hover.
  */
-export function Tip({ words, keys, children }: { words: ReactNode; keys?: string; children: ReactElement }) {
+export function Tip({
+  words,
+  keys,
+  children,
+}: {
+  words: ReactNode
+  keys?: string
+  children: ReactElement
+}) {
   const box = useRef<HTMLSpanElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [anchor, setAnchor] = useState<DOMRect | null>(null)
 
   const open = (afterMs: number) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setAnchor(box.current?.firstElementChild?.getBoundingClientRect() ?? null), afterMs)
+    timer.current = setTimeout(
+      () => setAnchor(box.current?.firstElementChild?.getBoundingClientRect() ?? null),
+      afterMs,
+    )
   }
   const close = () => {
     clearTimeout(timer.current)
@@ -58,7 +77,10 @@ function Bubble({ anchor, words, keys }: { anchor: DOMRect; words: ReactNode; ke
     const self = bubble.current
     if (!self) return
     const { width, height } = self.getBoundingClientRect()
-    const left = Math.min(Math.max(anchor.left + anchor.width / 2 - width / 2, EDGE_PX), innerWidth - width - EDGE_PX)
+    const left = Math.min(
+      Math.max(anchor.left + anchor.width / 2 - width / 2, EDGE_PX),
+      innerWidth - width - EDGE_PX,
+    )
     const below = anchor.bottom + 6
     self.style.left = `${left}px`
     self.style.top = `${below + height > innerHeight - EDGE_PX ? anchor.top - height - 6 : below}px`

@@ -24,11 +24,13 @@ export class Outbox {
   readonly #database: Database
   readonly #subscribers: ReadonlyMap<string, Subscriber>
   readonly #by = newId()
+  readonly #atOnce: number
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
 
-  constructor(database: Database, subscribers: readonly Subscriber[]) {
+  constructor(database: Database, subscribers: readonly Subscriber[], options: { atOnce?: number } = {}) {
     this.#database = database
+    this.#atOnce = options.atOnce ?? AT_ONCE
     this.#subscribers = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]))
   }
 
@@ -73,7 +75,7 @@ export class Outbox {
     const names = [...this.#subscribers.keys()]
     const claimed = await claimDeliveries(this.#database, this.#by, BATCH, LEASE_MS, names)
     const queue = claimed.toSorted((a, b) => Number(a.event_no - b.event_no))
-    const hands = Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
+    const hands = Array.from({ length: Math.min(this.#atOnce, queue.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) await this.#deliver(next)
     })
     await Promise.all(hands)

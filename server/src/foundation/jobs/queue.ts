@@ -68,6 +68,12 @@ export class JobQueue {
     return true
   }
 
+  /** When the next job is due by our clock; undefined when none waits. */
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.#options.database.system<{ at: Date | null }>(sql`select foundation.next_job_due() as at`)
+    return row?.at ?? undefined
+  }
+
   /** For clocks moved by hand: run the recurring jobs whose interval has passed since the last call. */
   async runRecurring(): Promise<void> {
     const now = this.#options.database.clock.now().getTime()

@@ -31,6 +31,13 @@ begin
   return promoted;
 end $$;
 
+-- When the next job is due on our clock; null when none waits. For clocks that are moved by hand.
+create function foundation.next_job_due() returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select min((payload ->> 'dueAt')::timestamptz) from graphile_worker._private_jobs
+   where locked_at is null and attempts < max_attempts
+$$;
+
 -- What waits and what failed for good, for the operator's screen: counts by task.
 create function foundation.job_counts()
   returns table (task text, waiting integer, due integer, failed integer, oldest_due timestamptz)
@@ -43,7 +50,7 @@ create function foundation.job_counts()
    group by task_identifier
 $$;
 
-revoke all on function foundation.add_job, foundation.remove_job, foundation.promote_jobs, foundation.job_counts from public;
+revoke all on function foundation.add_job, foundation.remove_job, foundation.promote_jobs, foundation.next_job_due, foundation.job_counts from public;
 grant execute on function foundation.add_job, foundation.remove_job to kontor_app, kontor_worker;
-grant execute on function foundation.promote_jobs to kontor_worker;
+grant execute on function foundation.promote_jobs, foundation.next_job_due to kontor_worker;
 grant execute on function foundation.job_counts to kontor_app, kontor_worker;

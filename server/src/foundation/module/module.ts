@@ -85,6 +85,8 @@ export interface Seeding {
   readonly orgId: string
   readonly clock: Clock
   readonly config: Config
+  /** How many people beside the personas; the product's own number unless told. */
+  readonly people?: number
 }
 
 export function defineProduct(

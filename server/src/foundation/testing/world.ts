@@ -50,6 +50,8 @@ export async function makeWorld(options: { rooms: readonly Room[]; start?: Date 
   const url = await cloneDatabase(name, options.rooms)
   const database = new Database({ url, clock, wiring: wired.wiring, connections: 24 })
   const owner = new pg.Pool({ connectionString: url, max: 2 })
+  // Dropping the database may cut off a connection that is still saying goodbye.
+  owner.on('connect', (client) => client.on('error', () => {}))
   const outbox = new Outbox(database, wired.subscribers)
   const [orgId, otherOrgId] = [newId(), newId()]
   const queue = new JobQueue({

@@ -54,7 +54,9 @@ export function selectEntries(tx: Tx, filter: EntryFilter): Promise<EntryRow[]> 
     filter.before === undefined ? undefined : sql`entry_no < ${filter.before}::bigint`,
     filter.actorId === undefined ? undefined : sql`actor_id = ${filter.actorId}`,
     filter.action === undefined ? undefined : sql`action = ${filter.action}`,
-    filter.actionPrefix === undefined ? undefined : sql`starts_with(action, ${filter.actionPrefix})`,
+    filter.actionPrefix === undefined
+      ? undefined
+      : sql`starts_with(action, ${filter.actionPrefix})`,
     filter.about === undefined ? undefined : sql`about = ${filter.about}`,
     filter.correlationId === undefined ? undefined : sql`correlation_id = ${filter.correlationId}`,
     filter.from === undefined ? undefined : sql`at >= ${filter.from}`,

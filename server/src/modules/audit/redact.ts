@@ -20,10 +20,11 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value.toISOString()
   if (typeof value !== 'object') return `[${typeof value}]`
   if (depth >= DEEPEST) return '[deeper]'
-  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => redact(item, depth + 1))
-  const kept = Object.entries(value).slice(0, LONGEST_LIST).map(([name, inner]) => [
-    clean(name), SECRET.test(name) ? CENSORED : redact(inner, depth + 1),
-  ])
+  if (Array.isArray(value))
+    return value.slice(0, LONGEST_LIST).map((item) => redact(item, depth + 1))
+  const kept = Object.entries(value)
+    .slice(0, LONGEST_LIST)
+    .map(([name, inner]) => [clean(name), SECRET.test(name) ? CENSORED : redact(inner, depth + 1)])
   return Object.fromEntries(kept)
 }
 

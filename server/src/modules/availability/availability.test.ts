@@ -372,6 +372,28 @@ test('the next free time is now, when work begins, or when the job before is ove
   ])
 })
 
+test('who needs a while to come is free when they are there, not before, and not over the next job', async () => {
+  const [person, busy] = [await worker(), await worker()]
+  const noon = new Date('2026-06-04T16:00:00Z')
+  const soon = addMs(noon, minutes(40))
+  const found = await world.database.transact(
+    { orgId: world.orgId, actor: world.system().actor, now: noon },
+    async (tx) => {
+      const where = { at: HOME, travel }
+      const job = { startsAt: addMs(noon, minutes(60)), endsAt: addMs(noon, minutes(120)) }
+      await reserve(tx, { ...where, ...job, personId: busy.id, about: newId() })
+      const earliest = new Map([person, busy].map(({ id }) => [id, soon]))
+      return nextFree(tx, {
+        ...where,
+        personIds: [...earliest.keys()],
+        durationMinutes: 30,
+        earliest,
+      })
+    },
+  )
+  expect(found.map(({ freeAt }) => freeAt)).toEqual([soon, addMs(noon, minutes(135))])
+})
+
 test('days off and extra hours change what is shown', async () => {
   const person = await worker()
   const day = { from: '2026-06-03T00:00', to: '2026-06-04T00:00', note: 'Wedding' }

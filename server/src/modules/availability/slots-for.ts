@@ -73,6 +73,8 @@ export async function isBookable(tx: Tx, wanted: Wanted): Promise<boolean> {
 export interface NextFree extends Where {
   readonly personIds: readonly string[]
   readonly durationMinutes: number
+  /** When each could be there at the soonest, by person: now and the way. Default: now. */
+  readonly earliest?: ReadonlyMap<string, Date>
   /** How far to look (default 7, at most 62). */
   readonly withinDays?: number
   /** Default: notice, since this is for requests for now. */
@@ -82,15 +84,17 @@ export interface NextFree extends Where {
 /** When each of these people could begin a job at the soonest; null when not within the days. */
 export async function nextFree(
   tx: Tx,
-  { personIds, durationMinutes, withinDays = 7, waives = ['notice'], at, travel }: NextFree,
+  input: NextFree,
 ): Promise<{ personId: string; freeAt: Date | null }[]> {
-  const durationMs = minutes(durationMinutes)
-  const from = tx.now.getTime()
-  const until = from + Math.min(days(withinDays), LONGEST_RANGE_MS)
-  const around = { from, to: until + durationMs }
+  const { personIds, withinDays = 7, waives = ['notice'], at, travel, earliest } = input
+  const durationMs = minutes(input.durationMinutes)
+  const now = tx.now.getTime()
+  const until = now + Math.min(days(withinDays), LONGEST_RANGE_MS)
+  const around = { from: now, to: until + durationMs }
   const calendars = await readCalendars(tx, personIds, { around, at, travel })
   return calendars.map((calendar) => {
-    const free = firstFree(calendar, { from, until }, { durationMs, waives })
+    const from = Math.max(now, earliest?.get(calendar.personId)?.getTime() ?? now)
+    const free = firstFree(calendar, { from, until, now }, { durationMs, waives })
     return { personId: calendar.personId, freeAt: free === null ? null : new Date(free) }
   })
 }

@@ -8,7 +8,8 @@ import { refuse } from './refusals.ts'
  * that attached it decides who gets its address. Attached twice to one thing it is attached once.
  */
 export async function attachFile(
-  tx: Tx, input: { readonly fileId: string; readonly about: string },
+  tx: Tx,
+  input: { readonly fileId: string; readonly about: string },
 ): Promise<void> {
   const file = await lockFile(tx, input.fileId)
   if (!file) throw refuse.no_such_file({ fileId: input.fileId })

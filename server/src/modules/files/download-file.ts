@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { downloadFile as contract } from '#contract/files'
 import { VISITOR } from '#foundation/db'
 import type { RawContext } from '#foundation/http'
-import { msBetween } from '#foundation/time'
 import { log } from '#foundation/telemetry'
+import { msBetween } from '#foundation/time'
 import { findFile } from './files.sql.ts'
 import { refuse } from './refusals.ts'
 import { isGoodAddress } from './signed-url.ts'
@@ -16,13 +16,16 @@ import { surroundings } from './surroundings.ts'
  * out can do nothing in a browser but be shown.
  */
 export async function downloadFile(
-  request: FastifyRequest, reply: FastifyReply, { database, input }: RawContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { database, input }: RawContext,
 ): Promise<unknown> {
   const address = contract.input.parse(input)
   const now = database.clock.now()
   if (!isGoodAddress(address, now)) throw refuse.address_over()
-  const file = await database.transact(
-    { orgId: address.o, actor: VISITOR, readOnly: true }, (tx) => findFile(tx, address.fileId))
+  const file = await database.transact({ orgId: address.o, actor: VISITOR, readOnly: true }, (tx) =>
+    findFile(tx, address.fileId),
+  )
   if (!file) throw refuse.no_such_file({ fileId: address.fileId })
 
   const etag = `"${file.sha256.slice(0, 32)}-${address.v}"`
@@ -36,7 +39,9 @@ export async function downloadFile(
   })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const bytes = await read(file.id, address.v)
-  return reply.type(address.v === 'small' ? 'image/webp' : file.content_type).send(Buffer.from(bytes))
+  return reply
+    .type(address.v === 'small' ? 'image/webp' : file.content_type)
+    .send(Buffer.from(bytes))
 }
 
 async function read(fileId: string, variant: Variant): Promise<Uint8Array> {

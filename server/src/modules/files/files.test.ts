@@ -9,8 +9,17 @@ import { Limits, makeHttp, mount } from '#foundation/http'
 import { days, hours } from '#foundation/time'
 import { expectRefusal, makeWorld, type Person, race, type World } from '#testing'
 import {
-  attachFile, diskStorage, FileForgotten, FileInfected, filesModule, forgetFilesOf, keepFile,
-  keepFilesIn, readFile, signAddressesWith, signedUrl,
+  attachFile,
+  diskStorage,
+  FileForgotten,
+  FileInfected,
+  filesModule,
+  forgetFilesOf,
+  keepFile,
+  keepFilesIn,
+  readFile,
+  signAddressesWith,
+  signedUrl,
 } from './index.ts'
 import { sweepUnused } from './jobs.ts'
 
@@ -34,7 +43,11 @@ beforeAll(async () => {
     },
     organisationBySlug: async () => world.orgId,
   }
-  mount({ app, database: world.database, who, limits: new Limits(false), checkAnswers: true }, '/v1', filesModule.doors)
+  mount(
+    { app, database: world.database, who, limits: new Limits(false), checkAnswers: true },
+    '/v1',
+    filesModule.doors,
+  )
   await app.listen({ port: 0, host: '127.0.0.1' })
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 })
@@ -55,26 +68,49 @@ const upload = (person: Person, bytes: Uint8Array, name = 'photo.jpg', field = '
   return send(person, { method: 'POST', body: form })
 }
 async function send(person: Person | null, init: RequestInit = {}, path = '') {
-  const response = await fetch(`${url}/v1/files${path}`, { ...init, headers: { ...(person ? { authorization: `Bearer ${person.id}` } : {}), ...init.headers } })
-  const body = await response.json() as { data: Record<string, string>; error: { reason: string } | null }
+  const response = await fetch(`${url}/v1/files${path}`, {
+    ...init,
+    headers: { ...(person ? { authorization: `Bearer ${person.id}` } : {}), ...init.headers },
+  })
+  const body = (await response.json()) as {
+    data: Record<string, string>
+    error: { reason: string } | null
+  }
   return { status: response.status, reason: body.error?.reason, file: body.data }
 }
 const photo = (width = 800, height = 600) =>
   sharp({ create: { width, height, channels: 3, background: '#c63' } })
 const kept = (person: Person, bytes: Uint8Array) =>
-  keepFile(world.database, { orgId: person.orgId, actor: person.actor }, { bytes, name: 'photo.jpg' })
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+  keepFile(
+    world.database,
+    { orgId: person.orgId, actor: person.actor },
+    { bytes, name: 'photo.jpg' },
+  )
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+)
 
 test('a picture is turned upright, stripped of where it was taken, and gets a thumbnail', async () => {
   const original = await photo(3000, 1000)
-    .withExif({ IFD0: { Make: 'Leaky', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 39/1 0/1' } })
-    .withMetadata({ orientation: 6 }).jpeg().toBuffer()
+    .withExif({
+      IFD0: { Make: 'Leaky', Orientation: '6' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 39/1 0/1' },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
   expect((await sharp(original).metadata()).exif).toBeDefined()
 
   const ada = somebody()
   const { status, file } = await upload(ada, original, '../../etc/pass\u0000wd.jpg')
   expect(status).toBe(201)
-  expect(file).toMatchObject({ contentType: 'image/jpeg', width: 853, height: 2560, scan: 'not_scanned', about: null })
+  expect(file).toMatchObject({
+    contentType: 'image/jpeg',
+    width: 853,
+    height: 2560,
+    scan: 'not_scanned',
+    about: null,
+  })
   expect(file.name).not.toMatch(/[/\\\u0000]/)
 
   const answer = await fetch(url + file.url)
@@ -84,17 +120,23 @@ test('a picture is turned upright, stripped of where it was taken, and gets a th
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect((await sharp(bytes).metadata()).exif).toBeUndefined()
   expect(bytes.includes('Leaky')).toBe(false)
-  const small = await sharp(Buffer.from(await (await fetch(url + file.thumbnailUrl)).arrayBuffer())).metadata()
+  const small = await sharp(
+    Buffer.from(await (await fetch(url + file.thumbnailUrl)).arrayBuffer()),
+  ).metadata()
   expect([small.format, small.height]).toEqual(['webp', 320])
-  const again = await fetch(url + file.url, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } })
+  const again = await fetch(url + file.url, {
+    headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+  })
   expect(again.status).toBe(304)
 })
 
 test('PNG, WebP, AVIF and PDF are taken as what they are, whatever they are called', async () => {
   const ada = somebody()
   const types = [
-    [await photo().png().toBuffer(), 'image/png'], [await photo().webp().toBuffer(), 'image/webp'],
-    [await photo().avif().toBuffer(), 'image/jpeg'], [PDF, 'application/pdf'],
+    [await photo().png().toBuffer(), 'image/png'],
+    [await photo().webp().toBuffer(), 'image/webp'],
+    [await photo().avif().toBuffer(), 'image/jpeg'],
+    [PDF, 'application/pdf'],
   ] as const
   for (const [bytes, type] of types) {
     expect((await upload(ada, bytes, 'page.html')).file).toMatchObject({ contentType: type })
@@ -104,30 +146,53 @@ test('PNG, WebP, AVIF and PDF are taken as what they are, whatever they are call
 test('what is no picture and no PDF is refused by name', async () => {
   const ada = somebody()
   const cases: [Uint8Array, string][] = [
-    [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'files.type_not_taken'],
+    [
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      'files.type_not_taken',
+    ],
     [Buffer.from('<!doctype html><script>alert(1)</script>'), 'files.type_not_taken'],
     [Buffer.from('MZ'.padEnd(300, 'x')), 'files.type_not_taken'],
     [Buffer.from('GIF89a'.padEnd(300, '\u0000')), 'files.type_not_taken'],
     [Buffer.alloc(0), 'files.no_file'],
-    [Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(500, 7)]), 'files.picture_unreadable'],
+    [
+      Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(500, 7)]),
+      'files.picture_unreadable',
+    ],
     [(await photo().jpeg().toBuffer()).subarray(0, 900), 'files.picture_unreadable'],
     [heic(), 'files.picture_unreadable'],
     [await photo(9000, 6000).png().toBuffer(), 'files.too_many_pixels'],
   ]
   for (const [bytes, reason] of cases) expect(await upload(ada, bytes)).toMatchObject({ reason })
   for (const mebibytes of [12.1, 12.5, 13, 14]) {
-    expect(await upload(ada, Buffer.alloc(mebibytes * 1024 * 1024))).toMatchObject({ status: 400, reason: 'http.too_large' })
+    expect(await upload(ada, Buffer.alloc(mebibytes * 1024 * 1024))).toMatchObject({
+      status: 400,
+      reason: 'http.too_large',
+    })
   }
-  expect(await send(ada, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 400, reason: 'files.not_a_form' })
-  expect(await send(ada, { method: 'POST', body: new FormData() })).toMatchObject({ reason: 'files.no_file' })
+  expect(
+    await send(ada, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    }),
+  ).toMatchObject({ status: 400, reason: 'files.not_a_form' })
+  expect(await send(ada, { method: 'POST', body: new FormData() })).toMatchObject({
+    reason: 'files.no_file',
+  })
   expect(await send(null, { method: 'POST', body: new FormData() })).toMatchObject({ status: 401 })
-  const [count] = await world.raw<{ n: number }>(`select count(*)::int as n from files.files where owner_id = '${ada.id}'`)
+  const [count] = await world.raw<{ n: number }>(
+    `select count(*)::int as n from files.files where owner_id = '${ada.id}'`,
+  )
   expect(count?.n).toBe(0)
 })
 
 /** Begins as a HEIC does and holds nothing. */
 function heic(): Buffer {
-  return Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\u0000\u0000\u0000\u0000heicmif1'), Buffer.alloc(200)])
+  return Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\u0000\u0000\u0000\u0000heicmif1'),
+    Buffer.alloc(200),
+  ])
 }
 
 test('an address that was changed in any part, or is over, opens nothing', async () => {
@@ -137,11 +202,20 @@ test('an address that was changed in any part, or is over, opens nothing', async
   const good = await ada.act(async (tx) => signedUrl(tx, file.id))
   expect((await fetch(url + good)).status).toBe(200)
   const changed = [
-    good.replace(file.id, other.id), good.replace('v=full', 'v=small'), good.replace(world.orgId, world.otherOrgId),
-    good.replace(/u=(\d+)/, (_, until: string) => `u=${Number(until) + 1}`), good.replace(/s=./, 's=_'), good.replace(/s=.*/, `s=${'A'.repeat(22)}`),
+    good.replace(file.id, other.id),
+    good.replace('v=full', 'v=small'),
+    good.replace(world.orgId, world.otherOrgId),
+    good.replace(/u=(\d+)/, (_, until: string) => `u=${Number(until) + 1}`),
+    good.replace(/s=./, 's=_'),
+    good.replace(/s=.*/, `s=${'A'.repeat(22)}`),
   ].filter((bad) => bad !== good)
   for (const bad of changed) expect((await fetch(url + bad)).status, bad).toBe(403)
-  for (const bad of ['', '?o=1', '?o=x&v=full&u=1&s=x', `?o=${world.orgId}&v=huge&u=1&s=${'A'.repeat(22)}`]) {
+  for (const bad of [
+    '',
+    '?o=1',
+    '?o=x&v=full&u=1&s=x',
+    `?o=${world.orgId}&v=huge&u=1&s=${'A'.repeat(22)}`,
+  ]) {
     expect((await fetch(`${url}/v1/files/${file.id}/content${bad}`)).status).toBe(400)
   }
   world.clock.passes(hours(1))
@@ -164,11 +238,17 @@ test('a file is its owner’s: others do not see it, staff does, another organis
   expect((await send(ada, {}, `/${file.id}`)).status).toBe(200)
   expect((await send(staff, {}, `/${file.id}`)).status).toBe(200)
   for (const person of [eve, stranger]) {
-    expect(await send(person, {}, `/${file.id}`)).toMatchObject({ status: 404, reason: 'files.no_such_file' })
+    expect(await send(person, {}, `/${file.id}`)).toMatchObject({
+      status: 404,
+      reason: 'files.no_such_file',
+    })
     expect((await send(person, { method: 'DELETE' }, `/${file.id}`)).status).toBe(404)
   }
   await expectRefusal(eve.does(attachFile, { fileId: file.id, about: 'x:1' }), 'files.not_yours')
-  await expectRefusal(stranger.does(attachFile, { fileId: file.id, about: 'x:1' }), 'files.no_such_file')
+  await expectRefusal(
+    stranger.does(attachFile, { fileId: file.id, about: 'x:1' }),
+    'files.no_such_file',
+  )
   const elsewhere = await stranger.act(async (tx) => signedUrl(tx, file.id))
   expect((await fetch(url + elsewhere)).status).toBe(404)
 })
@@ -176,11 +256,18 @@ test('a file is its owner’s: others do not see it, staff does, another organis
 test('a file belongs to one thing; of two things that want it at once one gets it', async () => {
   const ada = somebody()
   const file = await kept(ada, PDF)
-  const { won, refused } = await race(['booking:1', 'booking:2'].map((about) => () => ada.does(attachFile, { fileId: file.id, about })))
+  const { won, refused } = await race(
+    ['booking:1', 'booking:2'].map(
+      (about) => () => ada.does(attachFile, { fileId: file.id, about }),
+    ),
+  )
   expect([won.length, refused]).toEqual([1, ['files.attached_elsewhere']])
   const { about } = await ada.act((tx) => readFile(tx, file.id))
   await ada.does(attachFile, { fileId: file.id, about: about ?? '' })
-  expect(await send(ada, { method: 'DELETE' }, `/${file.id}`)).toMatchObject({ status: 409, reason: 'files.in_use' })
+  expect(await send(ada, { method: 'DELETE' }, `/${file.id}`)).toMatchObject({
+    status: 409,
+    reason: 'files.in_use',
+  })
 })
 
 test('what nothing uses for a day is removed, bytes and all; what is used stays', async () => {
@@ -205,16 +292,29 @@ test('who leaves takes their own files along, not those that belong to a booking
   await ada.does(attachFile, { fileId: avatar.id, about: `person:${ada.id}` })
   await ada.does(attachFile, { fileId: proof.id, about: 'booking:4' })
   await ada.act((tx) => forgetFilesOf(tx, ada.id))
-  await expectRefusal(ada.act((tx) => readFile(tx, avatar.id)), 'files.no_such_file')
+  await expectRefusal(
+    ada.act((tx) => readFile(tx, avatar.id)),
+    'files.no_such_file',
+  )
   await ada.act((tx) => readFile(tx, proof.id))
 })
 
 test('a scanner has the last word, and where it is silent nothing is taken', async () => {
   const ada = somebody()
-  keepFilesIn({ scanner: async (bytes) => (Buffer.from(bytes).includes('EICAR') ? { isClean: false, found: 'Eicar-Test-Signature' } : { isClean: true }) })
+  keepFilesIn({
+    scanner: async (bytes) =>
+      Buffer.from(bytes).includes('EICAR')
+        ? { isClean: false, found: 'Eicar-Test-Signature' }
+        : { isClean: true },
+  })
   expect((await upload(ada, PDF)).file.scan).toBe('clean')
-  expect(await upload(ada, Buffer.concat([PDF, Buffer.from('EICAR')]))).toMatchObject({ status: 400, reason: 'files.infected' })
-  expect(await world.told(FileInfected)).toEqual([{ personId: ada.id, found: 'Eicar-Test-Signature' }])
+  expect(await upload(ada, Buffer.concat([PDF, Buffer.from('EICAR')]))).toMatchObject({
+    status: 400,
+    reason: 'files.infected',
+  })
+  expect(await world.told(FileInfected)).toEqual([
+    { personId: ada.id, found: 'Eicar-Test-Signature' },
+  ])
   keepFilesIn({ scanner: () => Promise.reject(new Error('clamd is away')) })
   expect(await upload(ada, PDF)).toMatchObject({ status: 503, reason: 'files.scanner_silent' })
   keepFilesIn({ scanner: null })
@@ -226,7 +326,9 @@ test('storage that fails keeps no record, and says so', async () => {
   keepFilesIn({ storage: { put: away, get: away, remove: away } })
   expect(await upload(ada, PDF)).toMatchObject({ status: 503, reason: 'files.storage_silent' })
   keepFilesIn({ storage: diskStorage(folder) })
-  const [count] = await world.raw<{ n: number }>(`select count(*)::int as n from files.files where owner_id = '${ada.id}'`)
+  const [count] = await world.raw<{ n: number }>(
+    `select count(*)::int as n from files.files where owner_id = '${ada.id}'`,
+  )
   expect(count?.n).toBe(0)
 })
 
@@ -235,5 +337,9 @@ test('nobody hoards: after a hundred unused files the next is refused', async ()
   await world.raw(`insert into files.files (id, org_id, owner_id, name, content_type, bytes, has_small, sha256, scan, created_at)
     select gen_random_uuid(), '${world.orgId}', '${ada.id}', 'x', 'application/pdf', 1, false, 'x', 'not_scanned', now() from generate_series(1, 100)`)
   expect(await upload(ada, PDF)).toMatchObject({ status: 429, reason: 'files.too_many_unused' })
-  await keepFile(world.database, { orgId: world.orgId, actor: VISITOR }, { bytes: PDF, name: 'seed', about: 'seed:1', ownerId: ada.id })
+  await keepFile(
+    world.database,
+    { orgId: world.orgId, actor: VISITOR },
+    { bytes: PDF, name: 'seed', about: 'seed:1', ownerId: ada.id },
+  )
 })

@@ -1,5 +1,5 @@
-import type { forgetFile as contract } from '#contract/files'
 import type { WorkInputOf } from '#contract/endpoint'
+import type { forgetFile as contract } from '#contract/files'
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { FileForgotten, streamOf } from './events.ts'
@@ -14,12 +14,14 @@ export async function forgetFile(tx: Tx, fileId: string): Promise<void> {
 
 /** Forget what a person uploaded for themselves: unused files, and those of their profile. */
 export async function forgetFilesOf(tx: Tx, personId: string): Promise<void> {
-  for (const fileId of await listOwn(tx, personId, `person:${personId}`)) await forgetFile(tx, fileId)
+  for (const fileId of await listOwn(tx, personId, `person:${personId}`))
+    await forgetFile(tx, fileId)
 }
 
 /** Remove a file of mine that nothing uses. */
 export async function forgetOwnFile(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ done: true }> {
   const file = await lockFile(tx, input.fileId)
   if (!file || file.owner_id === null || file.owner_id !== tx.actor.id) {

@@ -35,8 +35,11 @@ export const filesModule = defineModule({
     keepFilesIn({
       storage: config.S3_BUCKET
         ? s3Storage({
-            bucket: config.S3_BUCKET, region: config.S3_REGION, endpoint: config.S3_ENDPOINT,
-            accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+            bucket: config.S3_BUCKET,
+            region: config.S3_REGION,
+            endpoint: config.S3_ENDPOINT,
+            accessKeyId: config.S3_ACCESS_KEY_ID,
+            secretAccessKey: config.S3_SECRET_ACCESS_KEY,
           })
         : diskStorage(join(config.KONTOR_DATA_DIR, 'files')),
       scanner: config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : null,

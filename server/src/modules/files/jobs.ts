@@ -14,6 +14,7 @@ export const sweepUnused = job({
   input: z.object({}),
   everyMinutes: 60,
   work: async (tx) => {
-    for (const id of await listUnused(tx, addMs(tx.now, -WAITS_MS), AT_ONCE)) await forgetFile(tx, id)
+    for (const id of await listUnused(tx, addMs(tx.now, -WAITS_MS), AT_ONCE))
+      await forgetFile(tx, id)
   },
 })

@@ -28,7 +28,11 @@ const MOST_UNUSED = 100
  * and keep what is known of it. The owner is who acts. Needs the world outside (scanner, storage),
  * so it is no use case; only its last step is a transaction.
  */
-export async function keepFile(database: Database, begin: Begin, incoming: Incoming): Promise<FileRow> {
+export async function keepFile(
+  database: Database,
+  begin: Begin,
+  incoming: Incoming,
+): Promise<FileRow> {
   if (incoming.bytes.length === 0) throw refuse.no_file()
   const { type, isPicture } = await sniff(incoming.bytes)
   const scan = await scanned(database, begin, incoming.bytes)
@@ -44,9 +48,16 @@ export async function keepFile(database: Database, begin: Begin, incoming: Incom
       const isUsed = incoming.about !== undefined
       if (!isUsed && (await countUnused(tx, ownerId)) >= MOST_UNUSED) throw refuse.too_many_unused()
       const file = await insertFile(tx, {
-        id, owner_id: ownerId, name: plainName(incoming.name), content_type: contentType,
-        bytes: full.length, width: picture?.width ?? null, height: picture?.height ?? null,
-        has_small: picture !== undefined, sha256: sha256(full), scan,
+        id,
+        owner_id: ownerId,
+        name: plainName(incoming.name),
+        content_type: contentType,
+        bytes: full.length,
+        width: picture?.width ?? null,
+        height: picture?.height ?? null,
+        has_small: picture !== undefined,
+        sha256: sha256(full),
+        scan,
         about: incoming.about ?? null,
       })
       await tell(tx, FileKept, streamOf(id), { fileId: id })
@@ -60,7 +71,9 @@ export async function keepFile(database: Database, begin: Begin, incoming: Incom
 
 /** Fails closed: with a scanner set up, what it has not called clean is not taken. */
 async function scanned(
-  database: Database, begin: Begin, bytes: Uint8Array,
+  database: Database,
+  begin: Begin,
+  bytes: Uint8Array,
 ): Promise<'clean' | 'not_scanned'> {
   const { scanner } = surroundings()
   if (!scanner) return 'not_scanned'
@@ -69,13 +82,21 @@ async function scanned(
     throw refuse.scanner_silent()
   })
   if (verdict.isClean) return 'clean'
-  await database.transact(begin, (tx) => tell(tx, FileInfected, `files.intake:${newId()}`, {
-    personId: tx.actor.id, found: verdict.found,
-  }))
+  await database.transact(begin, (tx) =>
+    tell(tx, FileInfected, `files.intake:${newId()}`, {
+      personId: tx.actor.id,
+      found: verdict.found,
+    }),
+  )
   throw refuse.infected({ found: verdict.found })
 }
 
-async function putAway(id: string, full: Uint8Array, type: string, small?: Uint8Array): Promise<void> {
+async function putAway(
+  id: string,
+  full: Uint8Array,
+  type: string,
+  small?: Uint8Array,
+): Promise<void> {
   const { storage } = surroundings()
   try {
     await storage.put(keyOf(id, 'full'), full, type)
@@ -96,6 +117,10 @@ async function takeAway(id: string): Promise<void> {
 /** A name for people: no path, no control characters, at most 120 characters. */
 function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim().slice(0, 120).toWellFormed()
+  const plain = last
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 120)
+    .toWellFormed()
   return plain || 'file'
 }

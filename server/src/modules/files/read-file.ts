@@ -1,5 +1,5 @@
-import type { KeptFile, readFile as contract } from '#contract/files'
 import type { WorkInputOf } from '#contract/endpoint'
+import type { readFile as contract, KeptFile } from '#contract/files'
 import type { Tx } from '#foundation/db'
 import { type FileRow, findFile } from './files.sql.ts'
 import { refuse } from './refusals.ts'
@@ -24,9 +24,15 @@ export async function readFile(tx: Tx, fileId: string): Promise<FileFacts> {
   const file = await findFile(tx, fileId)
   if (!file) throw refuse.no_such_file({ fileId })
   return {
-    id: file.id, ownerId: file.owner_id, name: file.name, contentType: file.content_type,
-    isPicture: file.content_type.startsWith('image/'), bytes: file.bytes, scan: file.scan,
-    about: file.about, sha256: file.sha256,
+    id: file.id,
+    ownerId: file.owner_id,
+    name: file.name,
+    contentType: file.content_type,
+    isPicture: file.content_type.startsWith('image/'),
+    bytes: file.bytes,
+    scan: file.scan,
+    about: file.about,
+    sha256: file.sha256,
   }
 }
 
@@ -42,8 +48,13 @@ export async function readOwnFile(tx: Tx, input: WorkInputOf<typeof contract>): 
 
 export function keptFile(tx: Pick<Tx, 'orgId' | 'now'>, file: FileRow): KeptFile {
   return {
-    id: file.id, name: file.name, contentType: file.content_type, bytes: file.bytes,
-    width: file.width, height: file.height, scan: file.scan,
+    id: file.id,
+    name: file.name,
+    contentType: file.content_type,
+    bytes: file.bytes,
+    width: file.width,
+    height: file.height,
+    scan: file.scan,
     url: signedUrl(tx, file.id),
     thumbnailUrl: file.has_small ? signedUrl(tx, file.id, { variant: 'small' }) : null,
     about: file.about,

@@ -13,7 +13,8 @@ const SIGNATURE_BYTES = 16
  * not ask. The end is rounded up, so that an address stays the same for a while and can be cached.
  */
 export function signedUrl(
-  tx: Pick<Tx, 'orgId' | 'now'>, fileId: string,
+  tx: Pick<Tx, 'orgId' | 'now'>,
+  fileId: string,
   { variant = 'full', ttlMs = GOOD_FOR_MS }: { variant?: Variant; ttlMs?: number } = {},
 ): string {
   const ttlS = Math.max(1, Math.ceil(ttlMs / 1000))
@@ -25,7 +26,8 @@ export function signedUrl(
 
 /** Addresses of many, in their order. */
 export function signedUrls(
-  tx: Pick<Tx, 'orgId' | 'now'>, fileIds: readonly string[],
+  tx: Pick<Tx, 'orgId' | 'now'>,
+  fileIds: readonly string[],
   options: { variant?: Variant; ttlMs?: number } = {},
 ): string[] {
   return fileIds.map((id) => signedUrl(tx, id, options))

@@ -14,7 +14,9 @@ export interface Surroundings {
 }
 
 let current: Surroundings = {
-  storage: diskStorage(join('.kontor', 'files')), scanner: null, prefix: '/v1',
+  storage: diskStorage(join('.kontor', 'files')),
+  scanner: null,
+  prefix: '/v1',
 }
 let key: Buffer | undefined
 

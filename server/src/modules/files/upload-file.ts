@@ -7,7 +7,9 @@ import { refuse } from './refusals.ts'
 
 /** The door for uploads: one file in a form, read whole (12 MiB at most, foundation's limit). */
 export async function uploadFile(
-  request: FastifyRequest, reply: FastifyReply, { database, caller }: RawContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { database, caller }: RawContext,
 ): Promise<unknown> {
   if (!request.isMultipart()) throw refuse.not_a_form()
   const part = await request.file()
@@ -21,5 +23,9 @@ export async function uploadFile(
 
   const now = database.clock.now()
   return answerData(
-    reply, request.traceId, contract.status, keptFile({ orgId: caller.orgId, now }, file))
+    reply,
+    request.traceId,
+    contract.status,
+    keptFile({ orgId: caller.orgId, now }, file),
+  )
 }

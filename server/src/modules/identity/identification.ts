@@ -16,7 +16,10 @@ const MOST_SLUGS = 1000
  * visitors. `secret` has at least 32 characters. Call it once, before the first request.
  */
 export function identification(
-  database: Database, secret: string, permitsOf: PermitsOf, defaultSlug: string,
+  database: Database,
+  secret: string,
+  permitsOf: PermitsOf,
+  defaultSlug: string,
 ): Identification {
   if (secret.length < 32) throw new Error('the secret that signs tokens has at least 32 characters')
   const permits = rememberedPermits(permitsOf)
@@ -34,7 +37,10 @@ export function identification(
       const cut = await cuts.of(claims.sid, claims.iat * 1000)
       if (cut !== 'good') return cut === 'over' ? null : 'expired'
       const actor: Actor = {
-        kind: 'person', id: claims.sub, roles: claims.roles, permits: permits(claims.roles),
+        kind: 'person',
+        id: claims.sub,
+        roles: claims.roles,
+        permits: permits(claims.roles),
         sessionId: claims.sid,
       }
       return { orgId: claims.org, actor, until: new Date(claims.exp * 1000) }

@@ -30,12 +30,15 @@ export const identityModule = defineModule({
     runIn({
       demo: config.KONTOR_DEMO && config.NODE_ENV !== 'production',
       publicUrl: () => (config.PUBLIC_URL ?? localUrl()).replace(/\/$/, ''),
-      provider: config.OIDC_ISSUER && config.OIDC_CLIENT_ID
-        ? {
-            issuer: config.OIDC_ISSUER, clientId: config.OIDC_CLIENT_ID,
-            clientSecret: config.OIDC_CLIENT_SECRET, name: config.OIDC_NAME,
-          }
-        : null,
+      provider:
+        config.OIDC_ISSUER && config.OIDC_CLIENT_ID
+          ? {
+              issuer: config.OIDC_ISSUER,
+              clientId: config.OIDC_CLIENT_ID,
+              clientSecret: config.OIDC_CLIENT_SECRET,
+              name: config.OIDC_NAME,
+            }
+          : null,
     })
     return undefined
   },

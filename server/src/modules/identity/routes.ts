@@ -14,7 +14,9 @@ import { restorePerson, suspendPerson } from './people/suspend-person.ts'
 import { listPersonas, signInAsPersona } from './personas/personas.ts'
 import { grantRole, revokeRole } from './roles/grant-role.ts'
 import {
-  beginSecondFactor, confirmSecondFactor, dropSecondFactor,
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
 } from './second-factor/turn-second-factor.ts'
 import { endSession } from './sessions/end-session.ts'
 import { listSessions } from './sessions/list-sessions.ts'

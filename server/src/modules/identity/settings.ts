@@ -3,7 +3,10 @@ import { Role } from '#contract/identity'
 import { settingsSection } from '#modules/organisations'
 
 /** What an organisation can set about people. */
-export const identitySettings = settingsSection('identity', z.object({
-  /** Roles that people may take themselves when they register; all others are given by a founder. */
-  openRoles: z.array(Role).min(1).max(20).default(['customer', 'technician']),
-}))
+export const identitySettings = settingsSection(
+  'identity',
+  z.object({
+    /** Roles that people may take themselves when they register; all others are given by a founder. */
+    openRoles: z.array(Role).min(1).max(20).default(['customer', 'technician']),
+  }),
+)

@@ -33,7 +33,10 @@ export function runIn(surroundings: Partial<Surroundings>): void {
 
 export function surroundings(): Omit<Surroundings, 'secret'> {
   return {
-    permitsOf: () => new Set(), demo: false, publicUrl: () => 'http://localhost:9001', provider: null,
+    permitsOf: () => new Set(),
+    demo: false,
+    publicUrl: () => 'http://localhost:9001',
+    provider: null,
     ...current,
   }
 }

@@ -1,15 +1,15 @@
 import type { Health } from '#contract/insights'
 import type { Tx } from '#foundation/db'
-import { addMs, days as dayMs } from '#foundation/time'
 import {
   countEndings,
   countStages,
-  countStepDays,
   countSteps,
   listResponders,
   listResponseDays,
   readResponseFigures,
-} from './metrics.sql.ts'
+} from '#foundation/records'
+import { addMs, days as dayMs } from '#foundation/time'
+import { countStepDays } from './metrics.sql.ts'
 import type { InsightsPolicy } from './policy.ts'
 
 interface Window {

@@ -1,17 +1,16 @@
 import type { z } from 'zod'
 import type { GrowthTrigger } from '#contract/insights'
 import type { Tx } from '#foundation/db'
+import { type HouseCounts, readHouseCounts } from '#foundation/records'
 import { addMs, minutes } from '#foundation/time'
-import { PATH, STORES, type StoreSpec } from './growth-path.ts'
 import {
   type DatabaseFigures,
-  type HouseCounts,
   listTableFigures,
   readDatabaseFigures,
-  readHouseCounts,
   type TableFigures,
-} from './house.sql.ts'
-import type { Meter, Rates, Snapshot } from './meter.ts'
+} from './figures.sql.ts'
+import { PATH, STORES, type StoreSpec } from './growth-path.ts'
+import type { Meter, Rates, Snapshot } from './meter.adapter.ts'
 import type { InsightsPolicy } from './policy.ts'
 
 type Trigger = z.infer<typeof GrowthTrigger>
@@ -26,7 +25,9 @@ export async function readGrowth(tx: Tx, policy: InsightsPolicy, meter: Meter) {
     at: tx.now.toISOString(),
     stores: STORES.map((spec) => storeOf(spec, tables)),
     path: PATH.map((step) => ({ ...step, triggers: [...step.triggers] })),
-    triggers: triggersOf({ now, rates, counts, database, tables, policy }),
+    triggers: TRIGGERS.map((spec) =>
+      measure(spec, { now, rates, counts, database, tables, policy }),
+    ),
   }
 }
 
@@ -40,120 +41,128 @@ interface Measured {
 }
 
 const MB = 1_048_576
+/** Where telemetry comes in and is kept, unless a product says otherwise. */
+const POSITIONS = '/positions'
+const TRACKING = 'tracking'
 
-function triggersOf({ now, rates, counts, database, tables, policy }: Measured): Trigger[] {
-  const { route = '/positions', schema = 'tracking' } = policy.telemetry ?? {}
-  const scanned = Number(database.seq_rows)
-  const read = scanned + Number(database.index_rows)
-  const telemetryBytes = tables
-    .filter(({ room }) => room === schema)
-    .reduce((sum, { bytes }) => sum + Number(bytes), 0)
-  return [
-    trigger(
-      'read_p95',
-      'Read side',
-      'Read pressure: time to answer',
-      rates.readP95Ms ?? 0,
-      250,
-      'ms',
-      '95th percentile of GET answers of the last minute, this process',
-    ),
-    trigger(
-      'seq_scans',
-      'Read side',
-      'Read pressure: rows read without an index',
-      read === 0 ? 0 : (scanned / read) * 100,
-      30,
-      '%',
-      'share of rows of large tables (over 10,000 rows) read by sequential scans since the statistics began',
-    ),
-    trigger(
-      'connections',
-      'Read side',
-      'Read pressure: connections in use',
-      (database.connections / database.most) * 100,
-      70,
-      '%',
-      `${database.connections} of ${database.most} connections to PostgreSQL, ${database.active} at work`,
-    ),
-    trigger(
-      'positions',
-      'Telemetry store',
-      'Telemetry pressure: position requests',
-      rates.routes((each) => each.includes(route)) / 60,
-      200,
-      'a second',
-      `requests to ${route} of the last minute, this process`,
-    ),
-    trigger(
-      'telemetry_size',
-      'Telemetry store',
-      'Telemetry pressure: size of its tables',
-      telemetryBytes / MB,
-      10_240,
-      'MB',
-      `total size of the tables of ${schema}`,
-    ),
-    trigger(
-      'sockets',
-      'Redis',
-      'Realtime: open sockets',
-      now.sockets,
-      5000,
-      'sockets',
-      'sockets connected to this process',
-    ),
-    trigger(
-      'pushes',
-      'Redis',
-      'Realtime: messages to rooms',
-      rates.pushes / 60,
-      2000,
-      'a second',
-      'messages of the last minute, this process',
-    ),
-    trigger(
-      'instances',
-      'Redis',
-      'Realtime: instances on one PostgreSQL',
-      counts.workers,
-      4,
-      'instances',
-      'processes whose heartbeat is younger than a minute; above this NOTIFY becomes the narrow place',
-    ),
-    trigger(
-      'outbox_lag',
-      'Broker',
-      'Outbox: age of the oldest message',
-      counts.oldest_s,
-      5,
-      's',
-      'seconds since the oldest pending delivery was made',
-    ),
-    trigger(
-      'event_loop',
-      'Another instance',
-      'Event loop delay',
-      now.loopDelayMs,
-      100,
-      'ms',
-      '99th percentile of this process’s event loop delay',
-    ),
-  ]
+interface TriggerSpec extends Pick<Trigger, 'key' | 'brings' | 'label' | 'threshold' | 'unit'> {
+  readonly value: (of: Measured) => number
+  /** What was measured, and how. */
+  readonly measured: (of: Measured) => string
 }
 
-function trigger(
-  key: string,
-  brings: string,
-  label: string,
-  measuredValue: number,
-  threshold: number,
-  unit: string,
-  measured: string,
-): Trigger {
-  const value = Math.round(measuredValue * 10) / 10
+/** What would justify more than PostgreSQL; thresholds are where the present design begins to hurt. */
+const TRIGGERS: readonly TriggerSpec[] = [
+  {
+    key: 'read_p95',
+    brings: 'Read side',
+    label: 'Read pressure: time to answer',
+    threshold: 250,
+    unit: 'ms',
+    value: ({ rates }) => rates.readP95Ms ?? 0,
+    measured: () => '95th percentile of GET answers of the last minute, this process',
+  },
+  {
+    key: 'seq_scans',
+    brings: 'Read side',
+    label: 'Read pressure: rows read without an index',
+    threshold: 30,
+    unit: '%',
+    value: ({ database }) =>
+      share(Number(database.seq_rows), Number(database.seq_rows + database.index_rows)),
+    measured: () =>
+      'share of rows of tables over 10,000 rows that sequential scans read, since statistics began',
+  },
+  {
+    key: 'connections',
+    brings: 'Read side',
+    label: 'Read pressure: connections in use',
+    threshold: 70,
+    unit: '%',
+    value: ({ database }) => share(database.connections, database.most),
+    measured: ({ database }) =>
+      `${database.connections} of ${database.most} connections to PostgreSQL, ${database.active} at work`,
+  },
+  {
+    key: 'positions',
+    brings: 'Telemetry store',
+    label: 'Telemetry pressure: position requests',
+    threshold: 200,
+    unit: 'a second',
+    value: ({ rates, policy }) =>
+      rates.routes((route) => route.includes(policy.telemetry?.route ?? POSITIONS)) / 60,
+    measured: ({ policy }) =>
+      `requests to ${policy.telemetry?.route ?? POSITIONS} of the last minute, this process`,
+  },
+  {
+    key: 'telemetry_size',
+    brings: 'Telemetry store',
+    label: 'Telemetry pressure: size of its tables',
+    threshold: 10_240,
+    unit: 'MB',
+    value: ({ tables, policy }) =>
+      tables
+        .filter(({ room }) => room === (policy.telemetry?.schema ?? TRACKING))
+        .reduce((sum, { bytes }) => sum + Number(bytes), 0) / MB,
+    measured: ({ policy }) => `total size of the tables of ${policy.telemetry?.schema ?? TRACKING}`,
+  },
+  {
+    key: 'sockets',
+    brings: 'Redis',
+    label: 'Realtime: open sockets',
+    threshold: 5000,
+    unit: 'sockets',
+    value: ({ now }) => now.sockets,
+    measured: () => 'sockets connected to this process',
+  },
+  {
+    key: 'pushes',
+    brings: 'Redis',
+    label: 'Realtime: messages to rooms',
+    threshold: 2000,
+    unit: 'a second',
+    value: ({ rates }) => rates.pushes / 60,
+    measured: () => 'messages of the last minute, this process',
+  },
+  {
+    key: 'instances',
+    brings: 'Redis',
+    label: 'Realtime: instances on one PostgreSQL',
+    threshold: 4,
+    unit: 'instances',
+    value: ({ counts }) => counts.workers,
+    measured: () => 'processes whose heartbeat is younger than a minute',
+  },
+  {
+    key: 'outbox_lag',
+    brings: 'Broker',
+    label: 'Outbox: age of the oldest message',
+    threshold: 5,
+    unit: 's',
+    value: ({ counts }) => counts.oldest_s,
+    measured: () => 'seconds since the oldest pending delivery was made',
+  },
+  {
+    key: 'event_loop',
+    brings: 'Another instance',
+    label: 'Event loop delay',
+    threshold: 100,
+    unit: 'ms',
+    value: ({ now }) => now.loopDelayMs,
+    measured: () => '99th percentile of this process’s event loop delay',
+  },
+]
+
+function measure(spec: TriggerSpec, of: Measured): Trigger {
+  const { key, brings, label, threshold, unit } = spec
+  const value = Math.round(spec.value(of) * 10) / 10
   const state = value >= threshold ? 'reached' : value >= threshold / 2 ? 'rising' : 'calm'
-  return { key, brings, label, value, threshold, unit, state, measured }
+  return { key, brings, label, value, threshold, unit, state, measured: spec.measured(of) }
+}
+
+/** Per cent; zero of nothing. */
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : (part / whole) * 100
 }
 
 /** What a store keeps, with the present size of its tables. */

@@ -1,12 +1,12 @@
 import { topic } from '#foundation/live'
 import { defineModule, type Room } from '#foundation/module'
 import { jobsOf } from './jobs.ts'
-import { Meter } from './meter.ts'
+import { Meter } from './meter.adapter.ts'
 import { needs } from './needs.ts'
 import type { InsightsPolicy } from './policy.ts'
 import { doorsOf } from './routes.ts'
 
-export { LOG_DAYS, type LogSink, logSink, sweepLogLines } from './log-sink.ts'
+export { LOG_DAYS, type LogSink, logSink, sweepLogLines } from '#foundation/records'
 export type { Edge, InsightsPolicy, NodeSpec, Step, TimelineOf, TimelineSource } from './policy.ts'
 
 /** The module, counting what these products want counted. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Job, job } from '#foundation/jobs'
+import { countEventDays, deleteDoneDeliveries, deleteOldKeys } from '#foundation/records'
 import { addMs, days } from '#foundation/time'
-import { deleteDoneDeliveries, deleteOldKeys } from './house.sql.ts'
-import type { Meter } from './meter.ts'
-import { recountDays } from './metrics.sql.ts'
+import type { Meter } from './meter.adapter.ts'
+import { upsertDays } from './metrics.sql.ts'
 import type { InsightsPolicy } from './policy.ts'
 import { sweepSamples, takeSample } from './telemetry.ts'
 
@@ -26,7 +26,7 @@ export function jobsOf(policy: InsightsPolicy, meter: Meter): Job<Record<never, 
       everyMinutes: 5,
       // Yesterday too: the last events of a day are told after its last count.
       work: async (tx) => {
-        await recountDays(tx, addMs(tx.now, -days(1)))
+        await upsertDays(tx, await countEventDays(tx, addMs(tx.now, -days(1))))
       },
     }),
     job({

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#contract/audit'
 import type { TimelineLine } from '#contract/insights'
-import type { DeliveryRow, EventRow, HistoryRow, LogRow } from './records.sql.ts'
+import type { DeliveryRow, EventRow, HistoryRow, LogRow } from '#foundation/records'
 import { safeFacts, safeText } from './support-safe.ts'
 
 /** Rows of the records as lines of a timeline, personal words masked. */

@@ -1,8 +1,8 @@
 import type { Tx } from '#foundation/db'
 import { listParked, replayParked } from '#foundation/events'
+import { listJobCounts, listSubscriberCounts, readHouseCounts } from '#foundation/records'
 import { addMs, minutes } from '#foundation/time'
 import { recordAudit } from '#modules/audit'
-import { listJobCounts, listSubscriberCounts, readHouseCounts } from './house.sql.ts'
 import { refuse } from './refusals.ts'
 import { safeText } from './support-safe.ts'
 

@@ -1,10 +1,10 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type { readStream as contract, TimelineLine } from '#contract/insights'
 import { pageFrom, readCursor, type Tx } from '#foundation/db'
+import { listEvents, listLogLines, type StreamFilter } from '#foundation/records'
 import { listAudit } from '#modules/audit'
 import { auditLine, eventLine, levelOf, logLine } from './lines.ts'
 import type { InsightsPolicy } from './policy.ts'
-import { listEvents, listLogLines, type StreamFilter } from './records.sql.ts'
 import { readTelemetryLines } from './telemetry.ts'
 
 type Asked = WorkInputOf<typeof contract>

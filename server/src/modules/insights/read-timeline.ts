@@ -1,9 +1,6 @@
 import type { TimelineLine } from '#contract/insights'
 import type { Tx } from '#foundation/db'
 import { isUuid } from '#foundation/ids'
-import { listAudit } from '#modules/audit'
-import { auditLine, deliveryLine, eventLine, logLine, moveLine } from './lines.ts'
-import type { TimelineOf, TimelineSource } from './policy.ts'
 import {
   type EventRow,
   listActionsOf,
@@ -11,7 +8,10 @@ import {
   listEventsOf,
   listLogLinesOf,
   listMovesOf,
-} from './records.sql.ts'
+} from '#foundation/records'
+import { listAudit } from '#modules/audit'
+import { auditLine, deliveryLine, eventLine, logLine, moveLine } from './lines.ts'
+import type { TimelineOf, TimelineSource } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { safeFacts, safeText } from './support-safe.ts'
 

@@ -7,7 +7,7 @@ import {
   readResponseTimes,
 } from './business-metrics.ts'
 import { readGrowth } from './growth.ts'
-import type { Meter } from './meter.ts'
+import type { Meter } from './meter.adapter.ts'
 import { readJobs, readOutbox, replayOutbox } from './outbox.ts'
 import type { InsightsPolicy } from './policy.ts'
 import { readStream } from './read-stream.ts'

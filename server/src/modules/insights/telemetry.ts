@@ -1,9 +1,9 @@
 import type { TimelineLine } from '#contract/insights'
 import { pageFrom, type Tx } from '#foundation/db'
+import type { StreamFilter } from '#foundation/records'
 import { addMs, days, minutes as ms } from '#foundation/time'
-import type { Meter } from './meter.ts'
+import type { Meter } from './meter.adapter.ts'
 import type { InsightsPolicy } from './policy.ts'
-import type { StreamFilter } from './records.sql.ts'
 import { deleteSamplesBefore, insertSample, listSamples, type SampleRow } from './telemetry.sql.ts'
 
 /** Telemetry has a life of its own, shorter than the other streams'. */

@@ -2,7 +2,11 @@ import type { Tx } from '#foundation/db'
 import { type Money, money } from '#foundation/money'
 import type { Owner, Purpose } from './chart.ts'
 import {
-  type AccountRow, findOrInsertAccount, listAccountRows, listFundedPeople, readAccountRow,
+  type AccountRow,
+  findOrInsertAccount,
+  listAccountRows,
+  listAvailableRows,
+  readAccountRow,
 } from './ledger.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -22,7 +26,8 @@ export interface Balance extends Account {
 
 /** The account of an owner for a purpose; opened the first time it is asked for. */
 export async function accountFor(
-  tx: Tx, wanted: { owner: Owner; purpose: Purpose; currency: string },
+  tx: Tx,
+  wanted: { owner: Owner; purpose: Purpose; currency: string },
 ): Promise<Account> {
   return accountOf(await findOrInsertAccount(tx, wanted.owner, wanted.purpose, wanted.currency))
 }
@@ -38,33 +43,22 @@ export async function readBalance(tx: Tx, accountId: string): Promise<Balance> {
 
 /** Every account of an owner, or of everybody, at most 200. */
 export async function listBalances(
-  tx: Tx, filter: { owner?: Owner; purpose?: Purpose } = {},
+  tx: Tx,
+  filter: { owner?: Owner; purpose?: Purpose } = {},
 ): Promise<Balance[]> {
   return (await listAccountRows(tx, filter)).map(balanceOf)
 }
 
 /** Who has at least so much available for a purpose: whom to pay out. */
 export async function listAvailable(
-  tx: Tx, { purpose, leastMinor, limit }: { purpose: Purpose; leastMinor: bigint; limit: number },
+  tx: Tx,
+  { purpose, leastMinor, limit }: { purpose: Purpose; leastMinor: bigint; limit: number },
 ): Promise<{ personId: string; available: Money }[]> {
   const rows = await listAvailableRows(tx, purpose, leastMinor, limit)
-  return rows.map((row) => ({ personId: row.owner_id, available: money(row.available_minor, row.currency) }))
-}
-
-const MOST_PEOPLE = 10_000
-const AT_ONCE = 500
-
-/** Ids of everybody who has something available on accounts of this purpose, at most 10,000. */
-export async function peopleWithBalance(
-  tx: Tx, { purpose, currency }: { purpose: Purpose; currency: string },
-): Promise<string[]> {
-  const people: string[] = []
-  while (people.length < MOST_PEOPLE) {
-    const found = await listFundedPeople(tx, { purpose, currency, after: people.at(-1) ?? '', limit: AT_ONCE })
-    people.push(...found.map((row) => row.owner_id))
-    if (found.length < AT_ONCE) break
-  }
-  return people
+  return rows.map((row) => ({
+    personId: row.owner_id,
+    available: money(row.available_minor, row.currency),
+  }))
 }
 
 export function accountOf(row: AccountRow): Account {

@@ -19,15 +19,31 @@ interface Rule {
  */
 export const chart = {
   balance: { kind: 'liability', mayGoNegative: false, says: 'What a person may be paid or spend.' },
-  pending: { kind: 'liability', mayGoNegative: false, says: 'Earned, and not yet released to the balance.' },
-  escrow: { kind: 'liability', mayGoNegative: false, says: 'Kept for both sides until a story ends.' },
-  transit: { kind: 'liability', mayGoNegative: false, says: 'On its way out: refunds and payouts not yet confirmed.' },
+  pending: {
+    kind: 'liability',
+    mayGoNegative: false,
+    says: 'Earned, and not yet released to the balance.',
+  },
+  escrow: {
+    kind: 'liability',
+    mayGoNegative: false,
+    says: 'Kept for both sides until a story ends.',
+  },
+  transit: {
+    kind: 'liability',
+    mayGoNegative: false,
+    says: 'On its way out: refunds and payouts not yet confirmed.',
+  },
   tax: { kind: 'liability', mayGoNegative: false, says: 'Collected for the tax office.' },
   receivable: { kind: 'asset', mayGoNegative: false, says: 'What a person owes the platform.' },
   clearing: { kind: 'asset', mayGoNegative: true, says: 'What an outside provider holds for us.' },
   fees: { kind: 'revenue', mayGoNegative: true, says: 'What the platform earns.' },
   processing: { kind: 'expense', mayGoNegative: true, says: 'What providers charge us.' },
-  goodwill: { kind: 'expense', mayGoNegative: true, says: 'Refunds and credits the platform pays itself.' },
+  goodwill: {
+    kind: 'expense',
+    mayGoNegative: true,
+    says: 'Refunds and credits the platform pays itself.',
+  },
   losses: { kind: 'expense', mayGoNegative: true, says: 'Disputes and debts the platform bears.' },
 } as const satisfies Record<string, Rule>
 

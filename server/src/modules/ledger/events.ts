@@ -1,18 +1,34 @@
 import { z } from 'zod'
-import { event } from '#foundation/events'
 import { Money } from '#contract/money'
+import { event } from '#foundation/events'
 
 const line = z.object({
-  accountId: z.uuid(), ownerKind: z.enum(['person', 'platform', 'external']),
-  ownerId: z.string().nullable(), purpose: z.string(), what: z.string(), amount: Money,
+  accountId: z.uuid(),
+  ownerKind: z.enum(['person', 'platform', 'external']),
+  ownerId: z.string().nullable(),
+  purpose: z.string(),
+  what: z.string(),
+  amount: Money,
 })
 
 /** Money moved; credits are positive. */
-export const TransferPosted = event('ledger.transfer_posted', 1, z.object({
-  transferId: z.uuid(), reason: z.string(), about: z.string().nullable(), lines: z.array(line),
-}))
+export const TransferPosted = event(
+  'ledger.transfer_posted',
+  1,
+  z.object({
+    transferId: z.uuid(),
+    reason: z.string(),
+    about: z.string().nullable(),
+    lines: z.array(line),
+  }),
+)
 
-const hold = z.object({ holdId: z.uuid(), accountId: z.uuid(), amount: Money, about: z.string().nullable() })
+const hold = z.object({
+  holdId: z.uuid(),
+  accountId: z.uuid(),
+  amount: Money,
+  about: z.string().nullable(),
+})
 
 export const HoldPlaced = event('ledger.hold_placed', 1, hold)
 export const HoldCaptured = event('ledger.hold_captured', 1, hold)

@@ -7,16 +7,24 @@ import { permits } from './permits.ts'
 import { expireHold } from './resolve-hold.ts'
 import { doors } from './routes.ts'
 
-export { accountFor, openAccount, readBalance, listAvailable, listBalances, peopleWithBalance, type Account, type Balance } from './accounts.ts'
+export {
+  type Account,
+  accountFor,
+  type Balance,
+  listAvailable,
+  listBalances,
+  openAccount,
+  readBalance,
+} from './accounts.ts'
 export { chart, type Owner, type Purpose } from './chart.ts'
-export { postTransfer, type Transfer, type TransferLine } from './post-transfer.ts'
-export { placeHold, type PlaceHold } from './place-hold.ts'
-export { captureHold, releaseHold, type CaptureHold } from './resolve-hold.ts'
-export { entriesAbout, entriesOfAction, listEntries, type Entry } from './list-entries.ts'
-export { balanceOnWire, entryOnWire } from './presented.ts'
-export { verifyLedger, type Verification } from './verify-ledger.ts'
 export { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, TransferPosted } from './events.ts'
 export { holdLifecycle } from './hold.lifecycle.ts'
+export { type Entry, entriesAbout, entriesOfAction, listEntries } from './list-entries.ts'
+export { type PlaceHold, placeHold } from './place-hold.ts'
+export { postTransfer, type Transfer, type TransferLine } from './post-transfer.ts'
+export { balanceOnWire, entryOnWire } from './presented.ts'
+export { type CaptureHold, captureHold, releaseHold } from './resolve-hold.ts'
+export { type Verification, verifyLedger } from './verify-ledger.ts'
 
 export const ledgerModule = defineModule({
   name: 'ledger',
@@ -30,7 +38,10 @@ export const ledgerModule = defineModule({
   audiences: [
     // Whoever's account it is sees the new balance.
     audience([TransferPosted], (_tx, payload) =>
-      payload.lines.flatMap((line) => (line.ownerKind === 'person' ? [`person:${line.ownerId}`] : []))),
+      payload.lines.flatMap((line) =>
+        line.ownerKind === 'person' ? [`person:${line.ownerId}`] : [],
+      ),
+    ),
   ],
   permits,
 })

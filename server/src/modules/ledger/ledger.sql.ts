@@ -1,4 +1,4 @@
-import { allOf, type Query, sql, type Tx } from '#foundation/db'
+import { allOf, sql, type Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import type { Money } from '#foundation/money'
 import { type AccountKind, chart, type Owner, ownerColumns, type Purpose } from './chart.ts'
@@ -19,12 +19,17 @@ const ACCOUNT = sql`id, kind, purpose, owner_kind, owner_id, currency, may_go_ne
 
 /** The account of this owner, purpose and currency; opened when there is none. Takes no lock on one that is there. */
 export async function findOrInsertAccount(
-  tx: Tx, owner: Owner, purpose: Purpose, currency: string,
+  tx: Tx,
+  owner: Owner,
+  purpose: Purpose,
+  currency: string,
 ): Promise<AccountRow> {
   const { owner_kind, owner_id } = ownerColumns(owner)
   const mine = sql`owner_kind = ${owner_kind} and owner_id is not distinct from ${owner_id}
      and purpose = ${purpose} and currency = ${currency} and org_id = ${tx.orgId}`
-  const known = await tx.maybe<AccountRow>(sql`select ${ACCOUNT} from ledger.accounts where ${mine}`)
+  const known = await tx.maybe<AccountRow>(
+    sql`select ${ACCOUNT} from ledger.accounts where ${mine}`,
+  )
   if (known) return known
   await tx.run(sql`
     insert into ledger.accounts (id, kind, purpose, owner_kind, owner_id, currency, may_go_negative, opened_at)
@@ -42,11 +47,15 @@ export function readAccountRow(tx: Tx, id: string): Promise<AccountRow | undefin
 const MOST_ACCOUNTS = 200
 
 export function listAccountRows(
-  tx: Tx, filter: { owner?: Owner | undefined; purpose?: Purpose | undefined; ids?: readonly string[] },
+  tx: Tx,
+  filter: { owner?: Owner | undefined; purpose?: Purpose | undefined; ids?: readonly string[] },
 ): Promise<AccountRow[]> {
-  const { owner_kind, owner_id } = filter.owner ? ownerColumns(filter.owner) : { owner_kind: null, owner_id: null }
+  const { owner_kind, owner_id } = filter.owner
+    ? ownerColumns(filter.owner)
+    : { owner_kind: null, owner_id: null }
   const having = allOf([
-    owner_kind === null ? undefined
+    owner_kind === null
+      ? undefined
       : sql`owner_kind = ${owner_kind} and owner_id is not distinct from ${owner_id}`,
     filter.purpose === undefined ? undefined : sql`purpose = ${filter.purpose}`,
     filter.ids === undefined ? undefined : sql`id = any(${filter.ids}::uuid[])`,
@@ -56,10 +65,19 @@ export function listAccountRows(
      order by owner_kind, owner_id, purpose, currency limit ${MOST_ACCOUNTS}`)
 }
 
-export interface AvailableRow { readonly owner_id: string; readonly currency: string; readonly available_minor: bigint }
+export interface AvailableRow {
+  readonly owner_id: string
+  readonly currency: string
+  readonly available_minor: bigint
+}
 
 /** People who have at least so much available on an account of a purpose, in the order of their ids. */
-export function listAvailableRows(tx: Tx, purpose: Purpose, leastMinor: bigint, limit: number): Promise<AvailableRow[]> {
+export function listAvailableRows(
+  tx: Tx,
+  purpose: Purpose,
+  leastMinor: bigint,
+  limit: number,
+): Promise<AvailableRow[]> {
   return tx.many<AvailableRow>(sql`
     select owner_id, currency, balance_minor - held_minor as available_minor
       from ledger.accounts
@@ -68,18 +86,11 @@ export function listAvailableRows(tx: Tx, purpose: Purpose, leastMinor: bigint, 
      order by owner_id, currency limit ${limit}`)
 }
 
-/** People who have something on an account of this purpose, in the order of their ids. */
-export function listFundedPeople(
-  tx: Tx, wanted: { purpose: Purpose; currency: string; after: string; limit: number },
-): Promise<{ owner_id: string }[]> {
-  return tx.many<{ owner_id: string }>(sql`
-    select owner_id from ledger.accounts
-     where org_id = ${tx.orgId} and owner_kind = 'person' and purpose = ${wanted.purpose}
-       and currency = ${wanted.currency} and balance_minor - held_minor > 0 and owner_id > ${wanted.after}
-     order by owner_id limit ${wanted.limit}`)
+export interface Line {
+  readonly accountId: string
+  readonly amount: Money
+  readonly what: string
 }
-
-export interface Line { readonly accountId: string; readonly amount: Money; readonly what: string }
 
 export interface Posting {
   readonly transferId: string
@@ -133,7 +144,10 @@ const ENTRIES = sql`
 
 /** Newest first, of one account or of several; `before` is the entry number of the page before. */
 export function listEntryRows(
-  tx: Tx, accountIds: readonly string[], limit: number, before: bigint | null,
+  tx: Tx,
+  accountIds: readonly string[],
+  limit: number,
+  before: bigint | null,
 ): Promise<EntryRow[]> {
   return tx.many<EntryRow & Record<string, unknown>>(sql`
     ${ENTRIES}
@@ -144,8 +158,16 @@ export function listEntryRows(
 
 const MOST_ABOUT = 500
 
-/** Every entry about one thing, or of one business action, oldest first. */
-export function listEntriesOf(tx: Tx, of: Query): Promise<EntryRow[]> {
+/** Every entry about one thing, oldest first. */
+export function listEntriesAbout(tx: Tx, about: string): Promise<EntryRow[]> {
   return tx.many<EntryRow & Record<string, unknown>>(sql`
-    ${ENTRIES} where e.org_id = ${tx.orgId} and ${of} order by e.entry_no limit ${MOST_ABOUT}`)
+    ${ENTRIES} where e.org_id = ${tx.orgId} and t.about = ${about}
+   order by e.entry_no limit ${MOST_ABOUT}`)
+}
+
+/** Every entry of one business action, oldest first. */
+export function listEntriesOfAction(tx: Tx, correlationId: string): Promise<EntryRow[]> {
+  return tx.many<EntryRow & Record<string, unknown>>(sql`
+    ${ENTRIES} where e.org_id = ${tx.orgId} and t.correlation_id = ${correlationId}
+   order by e.entry_no limit ${MOST_ABOUT}`)
 }

@@ -1,8 +1,8 @@
-import { pageFrom, readCursor, sql, type Tx } from '#foundation/db'
+import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { type Money, money } from '#foundation/money'
 import { ownerOf } from './accounts.ts'
 import type { Owner, Purpose } from './chart.ts'
-import { type EntryRow, listAccountRows, listEntriesOf, listEntryRows } from './ledger.sql.ts'
+import { type EntryRow, listAccountRows, listEntriesAbout, listEntriesOfAction, listEntryRows } from './ledger.sql.ts'
 
 /** One line of the books as a statement shows it. */
 export interface Entry {
@@ -20,36 +20,55 @@ export interface Entry {
   readonly postedAt: Date
 }
 
-export interface EntriesPage { items: Entry[]; nextCursor: string | null }
+export interface EntriesPage {
+  items: Entry[]
+  nextCursor: string | null
+}
 
 /** A page of the entries of one account, or of all accounts of an owner, newest first. */
 export async function listEntries(
   tx: Tx,
-  input: ({ accountId: string } | { owner: Owner }) & { limit: number; cursor?: string | undefined },
+  input: ({ accountId: string } | { owner: Owner }) & {
+    limit: number
+    cursor?: string | undefined
+  },
 ): Promise<EntriesPage> {
   const [before] = readCursor(input.cursor, 1) ?? []
-  const ids = 'accountId' in input
-    ? [input.accountId]
-    : (await listAccountRows(tx, { owner: input.owner })).map((row) => row.id)
-  const rows = await listEntryRows(tx, ids, input.limit + 1, before && /^\d{1,18}$/.test(before) ? BigInt(before) : null)
+  const ids =
+    'accountId' in input
+      ? [input.accountId]
+      : (await listAccountRows(tx, { owner: input.owner })).map((row) => row.id)
+  const rows = await listEntryRows(
+    tx,
+    ids,
+    input.limit + 1,
+    before && /^\d{1,18}$/.test(before) ? BigInt(before) : null,
+  )
   return pageFrom(rows, input.limit, entryOf, (row) => [row.entry_no.toString()])
 }
 
 /** Everything the books say about one thing, oldest first, at most 500 lines. */
 export async function entriesAbout(tx: Tx, about: string): Promise<Entry[]> {
-  return (await listEntriesOf(tx, sql`t.about = ${about}`)).map(entryOf)
+  return (await listEntriesAbout(tx, about)).map(entryOf)
 }
 
 /** Everything one business action moved, oldest first. */
 export async function entriesOfAction(tx: Tx, correlationId: string): Promise<Entry[]> {
-  return (await listEntriesOf(tx, sql`t.correlation_id = ${correlationId}`)).map(entryOf)
+  return (await listEntriesOfAction(tx, correlationId)).map(entryOf)
 }
 
 function entryOf(row: EntryRow): Entry {
   return {
-    entryNo: row.entry_no.toString(), transferId: row.transfer_id, accountId: row.account_id,
-    owner: ownerOf(row), purpose: row.purpose, amount: money(row.amount_minor, row.currency),
-    balanceAfter: money(row.balance_after_minor, row.currency), what: row.what, reason: row.reason,
-    about: row.about, postedAt: row.posted_at,
+    entryNo: row.entry_no.toString(),
+    transferId: row.transfer_id,
+    accountId: row.account_id,
+    owner: ownerOf(row),
+    purpose: row.purpose,
+    amount: money(row.amount_minor, row.currency),
+    balanceAfter: money(row.balance_after_minor, row.currency),
+    what: row.what,
+    reason: row.reason,
+    about: row.about,
+    postedAt: row.posted_at,
   }
 }

@@ -34,20 +34,33 @@ export async function placeHold(tx: Tx, input: PlaceHold): Promise<{ holdId: str
     if (isAside) await letGo(tx, account.id, input.amount.minor)
     return sameHold(rival, input)
   }
-  if (!isAside) throw refuse.too_little({ accountId: account.id, available: toWire(account.available) })
+  if (!isAside)
+    throw refuse.too_little({ accountId: account.id, available: toWire(account.available) })
 
   const about = input.about ?? null
-  const hold = await begin(tx, holdLifecycle, {
-    account_id: account.id, key: input.key, about, reason: input.reason,
-    amount_minor: input.amount.minor, currency: input.amount.currency,
-    expires_at: input.expiresAt ?? null,
-  }, HoldPlaced, (holdId) => ({ holdId, accountId: account.id, amount: toWire(input.amount), about }))
+  const hold = await begin(
+    tx,
+    holdLifecycle,
+    {
+      account_id: account.id,
+      key: input.key,
+      about,
+      reason: input.reason,
+      amount_minor: input.amount.minor,
+      currency: input.amount.currency,
+      expires_at: input.expiresAt ?? null,
+    },
+    HoldPlaced,
+    (holdId) => ({ holdId, accountId: account.id, amount: toWire(input.amount), about }),
+  )
   return { holdId: hold.id }
 }
 
 function sameHold(known: HoldRow, input: PlaceHold): { holdId: string } {
-  const isSame = known.account_id === input.accountId && known.amount_minor === input.amount.minor
-    && known.currency === input.amount.currency
+  const isSame =
+    known.account_id === input.accountId &&
+    known.amount_minor === input.amount.minor &&
+    known.currency === input.amount.currency
   if (!isSame) throw refuse.key_reused({ key: input.key })
   return { holdId: known.id }
 }

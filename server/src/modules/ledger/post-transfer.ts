@@ -4,7 +4,7 @@ import { newId, sha256 } from '#foundation/ids'
 import { type Money, toWire } from '#foundation/money'
 import type { Account } from './accounts.ts'
 import { TransferPosted } from './events.ts'
-import { listAccountRows, type Line, postEntries } from './ledger.sql.ts'
+import { type Line, listAccountRows, postEntries } from './ledger.sql.ts'
 import { refuse } from './refusals.ts'
 
 export interface TransferLine {
@@ -25,7 +25,10 @@ export interface Transfer {
 }
 
 /** Let go of this hold's money in the same breath; for captures. */
-export interface Unheld { readonly accountId: string; readonly amount: Money }
+export interface Unheld {
+  readonly accountId: string
+  readonly amount: Money
+}
 
 /**
  * Move money between accounts: all lines or none, summing to zero per currency. Accounts are
@@ -34,17 +37,29 @@ export interface Unheld { readonly accountId: string; readonly amount: Money }
  * for other lines.
  */
 export async function postTransfer(
-  tx: Tx, transfer: Transfer, unheld?: Unheld,
+  tx: Tx,
+  transfer: Transfer,
+  unheld?: Unheld,
 ): Promise<{ transferId: string; isNew: boolean }> {
-  const lines = transfer.entries.filter((line) => line.amount.minor !== 0n).map((line): Line => ({
-    accountId: typeof line.account === 'string' ? line.account : line.account.id,
-    amount: line.amount, what: line.what ?? transfer.reason,
-  }))
+  const lines = transfer.entries
+    .filter((line) => line.amount.minor !== 0n)
+    .map(
+      (line): Line => ({
+        accountId: typeof line.account === 'string' ? line.account : line.account.id,
+        amount: line.amount,
+        what: line.what ?? transfer.reason,
+      }),
+    )
   refuseImbalance(lines)
 
   const about = transfer.about ?? null
   const posted = await postEntries(tx, {
-    transferId: newId(), key: transfer.key, reason: transfer.reason, about, lines, unheld,
+    transferId: newId(),
+    key: transfer.key,
+    reason: transfer.reason,
+    about,
+    lines,
+    unheld,
     fingerprint: fingerprintOf(transfer.reason, about, lines),
   })
   const facts = { key: transfer.key, accountId: posted.account_id }
@@ -53,7 +68,7 @@ export async function postTransfer(
   if (posted.outcome === 'too_little') throw refuse.too_little(facts)
   if (posted.outcome === 'known') return { transferId: posted.transfer_id, isNew: false }
 
-  await tellPosted(tx, posted.transfer_id, transfer.reason, about, lines)
+  await tellPosted(tx, posted.transfer_id, { reason: transfer.reason, about, lines })
   return { transferId: posted.transfer_id, isNew: true }
 }
 
@@ -69,24 +84,36 @@ function refuseImbalance(lines: readonly Line[]): void {
 
 /** The same lines in any order are the same transfer. */
 function fingerprintOf(reason: string, about: string | null, lines: readonly Line[]): string {
-  const said = lines.map((line) => [line.accountId, line.amount.minor.toString(), line.amount.currency, line.what].join(' '))
+  const said = lines.map((line) =>
+    [line.accountId, line.amount.minor.toString(), line.amount.currency, line.what].join(' '),
+  )
   return sha256(JSON.stringify([reason, about, said.sort()]))
 }
 
 async function tellPosted(
-  tx: Tx, transferId: string, reason: string, about: string | null, lines: readonly Line[],
+  tx: Tx,
+  transferId: string,
+  { reason, about, lines }: { reason: string; about: string | null; lines: readonly Line[] },
 ): Promise<void> {
   const rows = await listAccountRows(tx, { ids: lines.map((line) => line.accountId) })
   const accounts = new Map(rows.map((row) => [row.id, row]))
   await tell(tx, TransferPosted, `ledger.transfer:${transferId}`, {
-    transferId, reason, about,
+    transferId,
+    reason,
+    about,
     lines: lines.flatMap(({ accountId, what, amount }) => {
       const account = accounts.get(accountId)
       if (!account) return []
-      return [{
-        accountId, what, amount: toWire(amount), purpose: account.purpose,
-        ownerKind: account.owner_kind, ownerId: account.owner_id,
-      }]
+      return [
+        {
+          accountId,
+          what,
+          amount: toWire(amount),
+          purpose: account.purpose,
+          ownerKind: account.owner_kind,
+          ownerId: account.owner_id,
+        },
+      ]
     }),
   })
 }

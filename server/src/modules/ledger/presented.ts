@@ -7,16 +7,23 @@ import type { Entry } from './list-entries.ts'
 /** A balance as it goes over the wire. */
 export function balanceOnWire(balance: Balance): BalanceOnWire {
   return {
-    accountId: balance.id, owner: ownerOnWire(balance.owner), purpose: balance.purpose,
-    balance: toWire(balance.balance), held: toWire(balance.held), available: toWire(balance.available),
+    accountId: balance.id,
+    owner: ownerOnWire(balance.owner),
+    purpose: balance.purpose,
+    balance: toWire(balance.balance),
+    held: toWire(balance.held),
+    available: toWire(balance.available),
   }
 }
 
 /** An entry as it goes over the wire. */
 export function entryOnWire(entry: Entry): EntryOnWire {
   return {
-    ...entry, owner: ownerOnWire(entry.owner), amount: toWire(entry.amount),
-    balanceAfter: toWire(entry.balanceAfter), postedAt: entry.postedAt.toISOString(),
+    ...entry,
+    owner: ownerOnWire(entry.owner),
+    amount: toWire(entry.amount),
+    balanceAfter: toWire(entry.balanceAfter),
+    postedAt: entry.postedAt.toISOString(),
   }
 }
 

@@ -10,7 +10,10 @@ export const refuse = refusals('ledger', {
   not_an_amount: { kind: 'invalid', says: 'The amount must be more than zero.' },
   hold_resolved: { kind: 'conflict', says: 'This hold was resolved already.' },
   more_than_held: { kind: 'conflict', says: 'That is more than was held.' },
-  append_only: { kind: 'conflict', says: 'What the ledger says is never changed; post a correction.' },
+  append_only: {
+    kind: 'conflict',
+    says: 'What the ledger says is never changed; post a correction.',
+  },
 })
 
 constraintMeans('accounts_never_overdrawn', refuse.too_little)

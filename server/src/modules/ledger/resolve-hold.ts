@@ -28,26 +28,35 @@ export async function captureHold(tx: Tx, input: CaptureHold): Promise<{ transfe
   if (amount.minor > hold.amount_minor) throw refuse.more_than_held({ holdId: hold.id })
 
   await move(tx, holdLifecycle, 'capture', hold, {
-    set: { captured_minor: amount.minor }, say: factsOf(hold, amount),
+    set: { captured_minor: amount.minor },
+    say: factsOf(hold, amount),
   })
-  const { transferId } = await postTransfer(tx, {
-    key: `ledger.hold:${hold.id}`, about: hold.about, reason: input.reason,
-    entries: [{ account: hold.account_id, amount: negate(amount) }, ...input.to],
-  }, { accountId: hold.account_id, amount: money(hold.amount_minor, hold.currency) })
+  const { transferId } = await postTransfer(
+    tx,
+    {
+      key: `ledger.hold:${hold.id}`,
+      about: hold.about,
+      reason: input.reason,
+      entries: [{ account: hold.account_id, amount: negate(amount) }, ...input.to],
+    },
+    { accountId: hold.account_id, amount: money(hold.amount_minor, hold.currency) },
+  )
 
   return { transferId }
 }
 
 /** Let held money go: it is available again. Throws ledger.hold_resolved. */
 export async function releaseHold(
-  tx: Tx, input: { holdId: string; reason?: string },
+  tx: Tx,
+  input: { holdId: string; reason?: string },
 ): Promise<void> {
   const hold = await lockHold(tx, input.holdId)
 
   refuseResolved(hold)
 
   await move(tx, holdLifecycle, 'release', hold, {
-    say: factsOf(hold, money(hold.amount_minor, hold.currency)), reason: input.reason,
+    say: factsOf(hold, money(hold.amount_minor, hold.currency)),
+    reason: input.reason,
   })
   await letGo(tx, hold.account_id, hold.amount_minor)
 }

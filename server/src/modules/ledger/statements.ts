@@ -1,5 +1,5 @@
-import type * as contract from '#contract/ledger'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/ledger'
 import type { Tx } from '#foundation/db'
 import { listBalances, readBalance } from './accounts.ts'
 import { chart, type Owner, type Purpose } from './chart.ts'
@@ -13,7 +13,8 @@ export async function readMyBalances(tx: Tx): Promise<OutputOf<typeof contract.r
 
 /** My statement. */
 export async function listMyEntries(
-  tx: Tx, input: WorkInputOf<typeof contract.listMyEntries>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listMyEntries>,
 ): Promise<OutputOf<typeof contract.listMyEntries>> {
   const { items, nextCursor } = await listEntries(tx, { owner: callerOf(tx), ...input })
   return { items: items.map(entryOnWire), nextCursor }
@@ -21,17 +22,21 @@ export async function listMyEntries(
 
 /** Balances for those who keep the books. */
 export async function listAccounts(
-  tx: Tx, input: WorkInputOf<typeof contract.listAccounts>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listAccounts>,
 ): Promise<OutputOf<typeof contract.listAccounts>> {
   const purpose = isPurpose(input.purpose) ? input.purpose : undefined
   if (input.purpose !== undefined && !purpose) return { balances: [] }
-  const owner: Owner | undefined = input.personId ? { kind: 'person', id: input.personId } : undefined
+  const owner: Owner | undefined = input.personId
+    ? { kind: 'person', id: input.personId }
+    : undefined
   return { balances: (await listBalances(tx, { owner, purpose })).map(balanceOnWire) }
 }
 
 /** One account's statement, for those who keep the books. */
 export async function listAccountEntries(
-  tx: Tx, input: WorkInputOf<typeof contract.listAccountEntries>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listAccountEntries>,
 ): Promise<OutputOf<typeof contract.listAccountEntries>> {
   const account = await readBalance(tx, input.accountId)
   const { items, nextCursor } = await listEntries(tx, { ...input, accountId: account.id })
@@ -40,7 +45,8 @@ export async function listAccountEntries(
 
 /** The money of one story. */
 export async function listEntriesAbout(
-  tx: Tx, input: WorkInputOf<typeof contract.listEntriesAbout>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listEntriesAbout>,
 ): Promise<OutputOf<typeof contract.listEntriesAbout>> {
   return { entries: (await entriesAbout(tx, input.about)).map(entryOnWire) }
 }

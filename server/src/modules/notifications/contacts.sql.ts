@@ -82,16 +82,20 @@ export function setQuietHours(
      where org_id = ${tx.orgId} and person_id = ${personId}`)
 }
 
+export interface Preference {
+  readonly group: string
+  readonly channel: string
+  readonly allowed: boolean
+}
+
 export function upsertPreference(
   tx: Tx,
   personId: string,
-  group: string,
-  channel: string,
-  isAllowed: boolean,
+  { group, channel, allowed }: Preference,
 ): Promise<number> {
   return tx.run(sql`
     insert into notifications.preferences (person_id, group_name, channel, is_allowed, set_at)
-    values (${personId}, ${group}, ${channel}, ${isAllowed}, ${tx.now})
+    values (${personId}, ${group}, ${channel}, ${allowed}, ${tx.now})
         on conflict (org_id, person_id, group_name, channel) do update
        set is_allowed = excluded.is_allowed, set_at = excluded.set_at`)
 }

@@ -46,7 +46,7 @@ export interface Notified {
 export async function notify<Facts>(tx: Tx, wish: Notify<Facts>): Promise<Notified> {
   const { to, template } = wish
   const facts = template.data.parse(wish.data)
-  const urgent = wish.urgent ?? template.isUrgent ?? template.group === 'account'
+  const isUrgent = wish.urgent ?? template.isUrgent ?? template.group === 'account'
   const content: Content = {
     title: template.title(facts),
     body: template.body(facts),
@@ -56,38 +56,34 @@ export async function notify<Facts>(tx: Tx, wish: Notify<Facts>): Promise<Notifi
   }
   if (to.email || to.phone || to.name || to.timezone) await keepContact(tx, to)
 
-  const noticeId = template.channels.includes('in-app')
-    ? await writeNotice(tx, wish, content, urgent)
-    : null
+  const about = wish.about ?? null
+  const said: Said<Facts> = { to, template, content, about, isUrgent }
+  const noticeId = template.channels.includes('in-app') ? await writeNotice(tx, said) : null
   const outgoing = template.channels.filter((channel) => channel !== 'in-app')
   const reach = outgoing.length > 0 ? await readReach(tx, to.personId) : undefined
-  const open = reach ? outgoing.filter((channel) => isOpen(reach, template.group, channel)) : []
+  if (!reach) return { noticeId, messages: [] }
 
   const messages: { id: string; channel: OutgoingChannel; heldUntil: Date | null }[] = []
-  for (const channel of open) {
-    if (!reach) break
-    const heldUntil = urgent ? null : holdOf(tx, reach, template.group, channel)
-    const text = channel === 'sms' || channel === 'whatsapp' ? template.text?.(facts) : undefined
-    const id = await writeMessage(
-      tx,
-      wish,
-      reach,
-      channel,
-      { ...content, body: text ?? content.body },
-      urgent,
-      heldUntil,
+  for (const channel of outgoing) {
+    if (!isOpen(reach, template.group, channel)) continue
+    const isText = channel === 'sms' || channel === 'whatsapp'
+    const body = (isText ? template.text?.(facts) : undefined) ?? content.body
+    messages.push(
+      await writeMessage(tx, { ...said, content: { ...content, body } }, reach, channel),
     )
-    messages.push({ id, channel, heldUntil })
   }
   return { noticeId, messages }
 }
 
-async function writeNotice<Facts>(
-  tx: Tx,
-  { to, template, about }: Notify<Facts>,
-  content: Content,
-  urgent: boolean,
-): Promise<string> {
+/** What is said to whom, decided. */
+interface Said<Facts> extends Pick<Notify<Facts>, 'to' | 'template'> {
+  readonly content: Content
+  readonly about: string | null
+  readonly isUrgent: boolean
+}
+
+async function writeNotice<Facts>(tx: Tx, said: Said<Facts>): Promise<string> {
+  const { to, template, content, about, isUrgent } = said
   const id = newId()
   await insertNotice(tx, {
     id,
@@ -96,30 +92,29 @@ async function writeNotice<Facts>(
     group_name: template.group,
     title: content.title,
     body: content.body,
-    about: about ?? null,
+    about,
     link: content.link,
-    is_urgent: urgent,
+    is_urgent: isUrgent,
   })
   await tell(tx, NoticeArrived, `notifications.notice:${id}`, {
     noticeId: id,
     personId: to.personId,
     template: template.name,
-    about: about ?? null,
+    about,
   })
   return id
 }
 
 async function writeMessage<Facts>(
   tx: Tx,
-  { to, template, about }: Notify<Facts>,
+  { to, template, ...said }: Said<Facts>,
   reach: Reach,
   channel: OutgoingChannel,
-  content: Content,
-  isUrgent: boolean,
-  heldUntil: Date | null,
-): Promise<string> {
+): Promise<{ id: string; channel: OutgoingChannel; heldUntil: Date | null }> {
   const id = newId()
+  const heldUntil = said.isUrgent ? null : holdOf(tx, reach, template.group, channel)
   await insertMessage(tx, {
+    ...said,
     id,
     personId: to.personId,
     channel,
@@ -127,20 +122,15 @@ async function writeMessage<Facts>(
     group: template.group,
     address: addressOf(reach, channel),
     toName: reach.name,
-    content,
-    about: about ?? null,
-    isUrgent,
     heldUntil,
   })
-  if (heldUntil)
-    await enqueue(
-      tx,
-      releaseHeld,
-      { messageId: id },
-      { at: heldUntil, key: `notifications.release:${id}` },
-    )
-  else await tell(tx, READY[channel], `notifications.message:${id}`, { messageId: id })
-  return id
+  if (heldUntil) {
+    const key = `notifications.release:${id}`
+    await enqueue(tx, releaseHeld, { messageId: id }, { at: heldUntil, key })
+  } else {
+    await tell(tx, READY[channel], `notifications.message:${id}`, { messageId: id })
+  }
+  return { id, channel, heldUntil }
 }
 
 /** Whether this channel reaches the person and they want this group by it. */

@@ -61,9 +61,7 @@ export async function setPreferences(
     throw refuse.no_such_timezone({ timezone: input.timezone })
 
   await keepContact(tx, { personId, timezone: input.timezone })
-  for (const { group, channel, allowed } of input.groups) {
-    await upsertPreference(tx, personId, group, channel, allowed)
-  }
+  for (const preference of input.groups) await upsertPreference(tx, personId, preference)
   if (input.quietHours !== undefined) {
     const quiet = input.quietHours
     await setQuietHours(
@@ -87,7 +85,9 @@ export async function stopMails(
   if (group === 'account') throw refuse.group_is_essential({ group })
 
   const stopped = group ? [group] : NotificationGroup.options.filter((each) => each !== 'account')
-  for (const each of stopped) await upsertPreference(tx, contact.person_id, each, 'email', false)
+  for (const each of stopped) {
+    await upsertPreference(tx, contact.person_id, { group: each, channel: 'email', allowed: false })
+  }
 
   return { stopped }
 }

@@ -24,14 +24,16 @@ export type NewOrganisation = z.input<typeof NewOrganisation>
  * Refuses `organisations.slug_taken` and `organisations.bad_organisation`.
  */
 export async function createOrganisation(
-  tx: Tx, input: NewOrganisation,
+  tx: Tx,
+  input: NewOrganisation,
 ): Promise<{ id: string; slug: string }> {
   const read = NewOrganisation.safeParse(input)
   if (!read.success) throw refuse.bad_organisation({ problem: z.prettifyError(read.error) })
 
   if (!(await insertOrganisation(tx, read.data))) throw refuse.slug_taken({ slug: read.data.slug })
   await tell(tx, OrganisationCreated, `organisation:${tx.orgId}`, {
-    organisationId: tx.orgId, slug: read.data.slug,
+    organisationId: tx.orgId,
+    slug: read.data.slug,
   })
 
   return { id: tx.orgId, slug: read.data.slug }

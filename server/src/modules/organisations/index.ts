@@ -7,7 +7,11 @@ import { routes } from './routes.ts'
 export { createOrganisation, type NewOrganisation } from './create-organisation.ts'
 export { OrganisationCreated, SettingsChanged } from './events.ts'
 export { patchSettings } from './patch-settings.ts'
-export { findOrganisationBySlug, listOrganisationIds, readOrganisation } from './read-organisation.ts'
+export {
+  findOrganisationBySlug,
+  listOrganisationIds,
+  readOrganisation,
+} from './read-organisation.ts'
 export { readSettings, type Section, settingsSection } from './settings.ts'
 
 export const organisationsModule = defineModule({

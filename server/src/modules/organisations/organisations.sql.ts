@@ -41,7 +41,10 @@ export function lockOrganisation(tx: Tx): Promise<OrganisationRow | undefined> {
 }
 
 export function writeSettings(
-  tx: Tx, section: string, settings: Record<string, unknown>, version: number,
+  tx: Tx,
+  section: string,
+  settings: Record<string, unknown>,
+  version: number,
 ): Promise<number> {
   return tx.run(sql`
     update organisations.organisations
@@ -51,7 +54,10 @@ export function writeSettings(
 }
 
 /** Across organisations, as the worker role. */
-export async function selectIdBySlug(database: Database, slug: string): Promise<string | undefined> {
+export async function selectIdBySlug(
+  database: Database,
+  slug: string,
+): Promise<string | undefined> {
   const [row] = await database.system<{ id: string }>(sql`
     select id from organisations.organisations where slug = ${slug}`)
   return row?.id

@@ -16,7 +16,8 @@ const ZERO = String.raw`\u0000`
  * Refuses unknown sections, unknown settings and values that the section does not allow.
  */
 export async function patchSettings(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<SettingsSection> {
   const section = sectionCalled(input.section)
   if (!section) throw refuse.no_such_section({ section: input.section })
@@ -25,13 +26,16 @@ export async function patchSettings(
   const stored = organisation.settings[section.name] ?? {}
   const version = organisation.settings_versions[section.name] ?? 0
 
-  if (input.version !== undefined && input.version !== version) throw refuse.stale_settings({ version })
-  const read = section.schema.strict().safeParse({ ...settingsFrom(section, stored), ...input.settings })
+  if (input.version !== undefined && input.version !== version)
+    throw refuse.stale_settings({ version })
+  const read = section.schema
+    .strict()
+    .safeParse({ ...settingsFrom(section, stored), ...input.settings })
   if (JSON.stringify(input.settings).includes(ZERO)) throw refuse.bad_settings()
   if (!read.success) {
-    const fields = read.error.issues.slice(0, 20).map((issue) => [
-      issue.path.join('.') || '(all)', issue.message,
-    ])
+    const fields = read.error.issues
+      .slice(0, 20)
+      .map((issue) => [issue.path.join('.') || '(all)', issue.message])
     throw refuse.bad_settings({ fields: Object.fromEntries(fields) })
   }
 
@@ -39,11 +43,16 @@ export async function patchSettings(
   const kept = { ...stored, ...Object.fromEntries(changed.map((name) => [name, read.data[name]])) }
   await writeSettings(tx, section.name, kept, version + 1)
   await recordAudit(tx, {
-    action: 'organisation.change_settings', about: `organisation:${tx.orgId}`,
-    before: { [section.name]: stored }, after: { [section.name]: kept }, reason: input.reason,
+    action: 'organisation.change_settings',
+    about: `organisation:${tx.orgId}`,
+    before: { [section.name]: stored },
+    after: { [section.name]: kept },
+    reason: input.reason,
   })
   await tell(tx, SettingsChanged, `organisation:${tx.orgId}`, {
-    organisationId: tx.orgId, section: section.name, changed,
+    organisationId: tx.orgId,
+    section: section.name,
+    changed,
   })
 
   return { section: section.name, settings: read.data, version: version + 1 }

@@ -1,6 +1,11 @@
 import type { Organisation } from '#contract/organisations'
 import type { Database, Tx } from '#foundation/db'
-import { type OrganisationRow, selectIdBySlug, selectIds, selectOrganisation } from './organisations.sql.ts'
+import {
+  type OrganisationRow,
+  selectIdBySlug,
+  selectIds,
+  selectOrganisation,
+} from './organisations.sql.ts'
 import { refuse } from './refusals.ts'
 
 /** The organisation of this transaction. Refuses `organisations.no_such_organisation`. */
@@ -16,7 +21,8 @@ export async function readRow(tx: Tx): Promise<OrganisationRow> {
 
 /** The id of the organisation with this slug, or undefined. Sees every organisation. */
 export async function findOrganisationBySlug(
-  database: Database, slug: string,
+  database: Database,
+  slug: string,
 ): Promise<string | undefined> {
   // A header can hold anything; what cannot be a slug is not looked up.
   if (slug.length > 40 || !/^[a-z0-9-]+$/.test(slug)) return undefined

@@ -19,7 +19,8 @@ const declared = new Map<string, Section>()
  * when one has none, or when two sections share a name.
  */
 export function settingsSection<Schema extends SettingsSchema>(
-  name: string, schema: Schema,
+  name: string,
+  schema: Schema,
 ): Section<Schema> {
   if (!schema.safeParse({}).success) throw new Error(`settings of ${name}: each needs a default`)
   if (declared.has(name)) throw new Error(`two sections of settings are called ${name}`)
@@ -39,7 +40,8 @@ export function everySection(): readonly Section[] {
 
 /** The settings of a section in this organisation; all defaults when nothing was ever set. */
 export async function readSettings<Schema extends SettingsSchema>(
-  tx: Tx, section: Section<Schema>,
+  tx: Tx,
+  section: Section<Schema>,
 ): Promise<z.output<Schema>> {
   const organisation = await selectOrganisation(tx)
   return settingsFrom(section, organisation?.settings[section.name])
@@ -47,7 +49,8 @@ export async function readSettings<Schema extends SettingsSchema>(
 
 /** What was stored, with defaults for the rest. What no longer fits the schema is not used. */
 export function settingsFrom<Schema extends SettingsSchema>(
-  section: Section<Schema>, stored: Record<string, unknown> = {},
+  section: Section<Schema>,
+  stored: Record<string, unknown> = {},
 ): z.output<Schema> {
   const whole = section.schema.safeParse(stored)
   if (whole.success) return whole.data

@@ -1,49 +1,61 @@
 import { audience } from '#foundation/live'
 import { defineModule } from '#foundation/module'
 import { needs } from './needs.ts'
-import { permits } from './permits.ts'
 import { paymentEvents } from './payment/events.ts'
 import { paymentLifecycle } from './payment/payment.lifecycle.ts'
 import { askAgain } from './payment/void-payment.ts'
-import { PayoutAccountChanged, PayoutAsked, PayoutAwaited, PayoutFailed, PayoutPaid, PayoutSent } from './payout/events.ts'
+import {
+  PayoutAccountChanged,
+  PayoutAsked,
+  PayoutAwaited,
+  PayoutFailed,
+  PayoutPaid,
+  PayoutSent,
+} from './payout/events.ts'
 import { askPayoutAgain } from './payout/pay-out.ts'
-import { payOnePerson } from './payout/jobs.ts'
 import { payoutLifecycle } from './payout/payout.lifecycle.ts'
+import { permits } from './permits.ts'
 import { startProvider } from './provider/start-provider.ts'
 import { RefundAsked, RefundFailed, RefundSucceeded } from './refund/events.ts'
-import { askRefundAgain } from './refund/refund.ts'
 import { refundLifecycle } from './refund/refund.lifecycle.ts'
+import { askRefundAgain } from './refund/refund.ts'
 import { doors } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 import { topics } from './topics.ts'
 import { WebhookReceived } from './webhook/events.ts'
 
-export { authorise, payAtOnce, type Authorise } from './payment/authorise.ts'
-export { capture, type Capture } from './payment/capture.ts'
-export { voidPayment } from './payment/void-payment.ts'
-export { confirmReturn } from './payment/confirm-return.ts'
-export { listPayments, paymentsAbout, readPayment, type Payment } from './payment/read-payment.ts'
-export type { Share } from './payment/split.ts'
-export { refund, type Refund } from './refund/refund.ts'
-export { payOut, type PayOut } from './payout/pay-out.ts'
-export { payOutEverybody } from './payout/jobs.ts'
-export { setUpPayoutsInSandbox } from './payout/set-up-in-sandbox.ts'
-export { listPayouts, readPayout, readPayoutHealth, type Payout } from './payout/list-payouts.ts'
-export { beginOnboarding, readPayoutAccount } from './payout/payout-account.ts'
 export { addMethod } from './method/method-doors.ts'
-export { listMethods, saveMethod, type Method } from './method/methods.ts'
+export { listMethods, type Method, saveMethod } from './method/methods.ts'
 export type { Between } from './method/ready-method.ts'
-export { paymentOnWire, payoutOnWire } from './presented.ts'
-export { paymentLifecycle } from './payment/payment.lifecycle.ts'
-export { payoutLifecycle } from './payout/payout.lifecycle.ts'
-export { refundLifecycle } from './refund/refund.lifecycle.ts'
-export { provider, useProvider } from './provider/current-provider.ts'
-export { stripeProvider } from './provider/stripe.adapter.ts'
+export { type Authorise, authorise, payAtOnce } from './payment/authorise.ts'
+export { type Capture, capture } from './payment/capture.ts'
+export { confirmReturn } from './payment/confirm-return.ts'
 export * from './payment/events.ts'
+export { paymentLifecycle } from './payment/payment.lifecycle.ts'
+export { listPayments, type Payment, paymentsAbout, readPayment } from './payment/read-payment.ts'
+export type { Share } from './payment/split.ts'
+export { voidPayment } from './payment/void-payment.ts'
 export * from './payout/events.ts'
+export { listPayouts, type Payout, readPayout, readPayoutHealth } from './payout/list-payouts.ts'
+export { type PayOut, payOut } from './payout/pay-out.ts'
+export { payoutLifecycle } from './payout/payout.lifecycle.ts'
+export { beginOnboarding, readPayoutAccount } from './payout/payout-account.ts'
+export { setUpPayoutsInSandbox } from './payout/set-up-in-sandbox.ts'
+export { paymentOnWire, payoutOnWire } from './presented.ts'
+export { provider, chooseProvider } from './provider/current-provider.ts'
+export { stripeProvider } from './provider/stripe.adapter.ts'
 export * from './refund/events.ts'
+export { refundLifecycle } from './refund/refund.lifecycle.ts'
+export { type Refund, refund } from './refund/refund.ts'
 
-const payoutEvents = [PayoutAsked, PayoutSent, PayoutPaid, PayoutFailed, PayoutAwaited, PayoutAccountChanged] as const
+const payoutEvents = [
+  PayoutAsked,
+  PayoutSent,
+  PayoutPaid,
+  PayoutFailed,
+  PayoutAwaited,
+  PayoutAccountChanged,
+] as const
 const refundEvents = [RefundAsked, RefundSucceeded, RefundFailed] as const
 
 export const paymentsModule = defineModule({
@@ -54,7 +66,6 @@ export const paymentsModule = defineModule({
   doors,
   events: [...paymentEvents, ...refundEvents, ...payoutEvents, WebhookReceived],
   subscribers,
-  jobs: [payOnePerson],
   lifecycles: [paymentLifecycle, refundLifecycle, payoutLifecycle],
   timers: {
     [paymentLifecycle.name]: askAgain,
@@ -63,8 +74,10 @@ export const paymentsModule = defineModule({
   },
   topics,
   audiences: [
-    audience([...paymentEvents], (_tx, payload) =>
-      [`${paymentLifecycle.name}:${payload.paymentId}`, `person:${payload.payerId}`]),
+    audience([...paymentEvents], (_tx, payload) => [
+      `${paymentLifecycle.name}:${payload.paymentId}`,
+      `person:${payload.payerId}`,
+    ]),
     audience([...payoutEvents], (_tx, payload) => [`person:${payload.personId}`]),
   ],
   permits,

@@ -1,5 +1,5 @@
-import type * as contract from '#contract/payments'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/payments'
 import type { Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { fromWire, toWire } from '#foundation/money'
@@ -11,12 +11,18 @@ import { refund } from './refund/refund.ts'
 type Answer<E extends keyof typeof contract> = Promise<OutputOf<(typeof contract)[E]>>
 type Wish<E extends keyof typeof contract> = WorkInputOf<(typeof contract)[E]>
 
-export async function listAllPayments(tx: Tx, input: Wish<'listAllPayments'>): Answer<'listAllPayments'> {
+export async function listAllPayments(
+  tx: Tx,
+  input: Wish<'listAllPayments'>,
+): Answer<'listAllPayments'> {
   const { items, nextCursor } = await listPayments(tx, input)
   return { items: items.map((payment) => paymentOnWire(payment, tx.actor.id)), nextCursor }
 }
 
-export async function listAllPayouts(tx: Tx, input: Wish<'listAllPayouts'>): Answer<'listAllPayouts'> {
+export async function listAllPayouts(
+  tx: Tx,
+  input: Wish<'listAllPayouts'>,
+): Answer<'listAllPayouts'> {
   const { items, nextCursor } = await listPayouts(tx, input)
   return { items: items.map(payoutOnWire), nextCursor }
 }
@@ -24,7 +30,8 @@ export async function listAllPayouts(tx: Tx, input: Wish<'listAllPayouts'>): Ans
 export async function showPayoutHealth(tx: Tx): Answer<'readPayoutHealth'> {
   const health = await readPayoutHealth(tx)
   return {
-    since: health.since.toISOString(), paidShare: health.paidShare,
+    since: health.since.toISOString(),
+    paidShare: health.paidShare,
     states: health.states.map((each) => ({ ...each, amount: toWire(each.amount) })),
   }
 }
@@ -33,7 +40,10 @@ export async function showPayoutHealth(tx: Tx): Answer<'readPayoutHealth'> {
 export async function refundPayment(tx: Tx, input: Wish<'refundPayment'>): Answer<'refundPayment'> {
   const amount = fromWire(input.amount)
   const answer = await refund(tx, {
-    paymentId: input.paymentId, amount, reason: input.reason, key: `operator:${newId()}`,
+    paymentId: input.paymentId,
+    amount,
+    reason: input.reason,
+    key: `operator:${newId()}`,
     paidBy: [{ owner: { kind: 'platform' }, purpose: 'goodwill', amount, what: 'goodwill refund' }],
   })
   return { refundId: answer.refundId, state: 'requested' }

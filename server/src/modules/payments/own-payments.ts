@@ -1,5 +1,5 @@
-import type * as contract from '#contract/payments'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/payments'
 import type { Tx } from '#foundation/db'
 import { chooseDefaultMethod, listMethods } from './method/methods.ts'
 import { listPayments, readPayment } from './payment/read-payment.ts'
@@ -18,11 +18,15 @@ export const me = (tx: Tx): string => tx.actor.id ?? ''
 export async function readMyPayment(tx: Tx, input: Wish<'readMyPayment'>): Answer<'readMyPayment'> {
   const payment = await readPayment(tx, input.paymentId)
   const isMine = payment.payerId === me(tx)
-  if (!isMine && !tx.actor.permits.has('payment.read')) throw refuse.no_such_payment({ paymentId: input.paymentId })
+  if (!isMine && !tx.actor.permits.has('payment.read'))
+    throw refuse.no_such_payment({ paymentId: input.paymentId })
   return paymentOnWire(payment, tx.actor.id)
 }
 
-export async function listMyPayments(tx: Tx, input: Wish<'listMyPayments'>): Answer<'listMyPayments'> {
+export async function listMyPayments(
+  tx: Tx,
+  input: Wish<'listMyPayments'>,
+): Answer<'listMyPayments'> {
   const { items, nextCursor } = await listPayments(tx, { ...input, payerId: me(tx) })
   return { items: items.map((payment) => paymentOnWire(payment, tx.actor.id)), nextCursor }
 }
@@ -32,7 +36,8 @@ export async function listMyMethods(tx: Tx): Answer<'listMyMethods'> {
 }
 
 export async function chooseMyDefaultMethod(
-  tx: Tx, input: Wish<'chooseMyDefaultMethod'>,
+  tx: Tx,
+  input: Wish<'chooseMyDefaultMethod'>,
 ): Answer<'chooseMyDefaultMethod'> {
   await chooseDefaultMethod(tx, { personId: me(tx), methodId: input.methodId })
   return { done: true }

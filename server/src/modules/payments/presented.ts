@@ -6,10 +6,17 @@ import type { Payout } from './payout/list-payouts.ts'
 /** A payment on the wire; where to answer the bank only for the payer. */
 export function paymentOnWire(payment: Payment, viewerId: string | null): PaymentOnWire {
   return {
-    id: payment.id, about: payment.about, payerId: payment.payerId, state: payment.state,
-    version: payment.version, description: payment.description,
-    amount: toWire(payment.amount), captured: toWire(payment.captured), refunded: toWire(payment.refunded),
-    actionUrl: viewerId === payment.payerId ? payment.actionUrl : null, failure: payment.failure,
+    id: payment.id,
+    about: payment.about,
+    payerId: payment.payerId,
+    state: payment.state,
+    version: payment.version,
+    description: payment.description,
+    amount: toWire(payment.amount),
+    captured: toWire(payment.captured),
+    refunded: toWire(payment.refunded),
+    actionUrl: viewerId === payment.payerId ? payment.actionUrl : null,
+    failure: payment.failure,
     requestedAt: payment.requestedAt.toISOString(),
     authorisedAt: payment.authorisedAt?.toISOString() ?? null,
     capturedAt: payment.capturedAt?.toISOString() ?? null,
@@ -19,7 +26,9 @@ export function paymentOnWire(payment: Payment, viewerId: string | null): Paymen
 /** A payout on the wire. */
 export function payoutOnWire(payout: Payout): PayoutOnWire {
   return {
-    ...payout, amount: toWire(payout.amount), askedAt: payout.askedAt.toISOString(),
+    ...payout,
+    amount: toWire(payout.amount),
+    askedAt: payout.askedAt.toISOString(),
     arrivesAt: payout.arrivesAt?.toISOString() ?? null,
   }
 }

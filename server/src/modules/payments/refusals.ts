@@ -17,7 +17,10 @@ export const refuse = refusals('payments', {
   setup_not_finished: { kind: 'conflict', says: 'This card has not been confirmed yet.' },
   payouts_not_set_up: { kind: 'conflict', says: 'Set up payouts first.' },
   nothing_to_pay_out: { kind: 'conflict', says: 'There is nothing to pay out.' },
-  provider_unavailable: { kind: 'unavailable', says: 'The payment provider does not answer just now.' },
+  provider_unavailable: {
+    kind: 'unavailable',
+    says: 'The payment provider does not answer just now.',
+  },
   provider_refused: { kind: 'conflict', says: 'The payment provider refused this.' },
   bad_signature: { kind: 'invalid', says: 'The signature of this webhook is not right.' },
 })

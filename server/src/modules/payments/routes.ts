@@ -1,6 +1,6 @@
-import * as contract from '#contract/payments'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint'
+import * as contract from '#contract/payments'
 import { answerData, type Door, once, readKey, serve, serveRaw } from '#foundation/http'
 import { newId } from '#foundation/ids'
 import { addMethod, beginCardSetup, forgetMethod } from './method/method-doors.ts'
@@ -14,7 +14,8 @@ import { refuse } from './refusals.ts'
 import { receiveWebhook } from './webhook/receive-webhook.ts'
 
 type Talk<I extends z.ZodType, O extends z.ZodType> = (
-  between: Between, wish: { personId: string; key: string; input: z.output<I> },
+  between: Between,
+  wish: { personId: string; key: string; input: z.output<I> },
 ) => Promise<z.output<O>>
 
 /**
@@ -22,7 +23,10 @@ type Talk<I extends z.ZodType, O extends z.ZodType> = (
  * the wish came with is kept with the answer, as at every other door, and handed on: the provider
  * does one wish once.
  */
-function serveBetween<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, talk: Talk<I, O>): Door {
+function serveBetween<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  talk: Talk<I, O>,
+): Door {
   return serveRaw(endpoint, {
     permit: 'signed-in',
     async work(request, reply, { caller, input: given, transact }) {
@@ -30,7 +34,8 @@ function serveBetween<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoi
       const personId = caller.actor.id ?? ''
       const asked = readKey(request.headers['idempotency-key'])
       const key = `${caller.orgId}:${personId}:${asked ?? newId()}`
-      const run = () => talk({ orgId: caller.orgId, transact }, { personId, key, input }).catch(asRefusal)
+      const run = () =>
+        talk({ orgId: caller.orgId, transact }, { personId, key, input }).catch(asRefusal)
       const address = `${endpoint.method} ${endpoint.path}`
       const done = asked
         ? await transact((tx) => once(tx, asked, address, input, endpoint.status, run))

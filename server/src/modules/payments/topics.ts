@@ -1,7 +1,7 @@
 import { topic } from '#foundation/live'
+import { Refusal } from '#foundation/refusals'
 import { paymentLifecycle } from './payment/payment.lifecycle.ts'
 import { readPayment } from './payment/read-payment.ts'
-import { Refusal } from '#foundation/refusals'
 
 /** The room of a payment: its payer's, and theirs who may look at payments. */
 export const topics = [

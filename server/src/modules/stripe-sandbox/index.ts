@@ -2,12 +2,12 @@ import { defineModule } from '#foundation/module'
 import { needs } from './needs.ts'
 import { startSandbox } from './start-sandbox.adapter.ts'
 
-export { type StripeSandbox, stripeSandbox } from './sandbox.ts'
-export type { SandboxOptions } from './desk/call.ts'
-export { type TestCard, testCards } from './cards/test-cards.ts'
-export type { Faults } from './webhooks/faults.ts'
 export { sandboxPages } from './browser/sandbox-pages.ts'
-export { runningSandbox, type RunningSandbox } from './start-sandbox.adapter.ts'
+export { type TestCard, testCards } from './cards/test-cards.ts'
+export type { SandboxOptions } from './desk/call.ts'
+export { type StripeSandbox, stripeSandbox } from './sandbox.ts'
+export { type RunningSandbox, runningSandbox } from './start-sandbox.adapter.ts'
+export type { Faults } from './webhooks/faults.ts'
 
 export const stripeSandboxModule = defineModule({
   name: 'stripe-sandbox',

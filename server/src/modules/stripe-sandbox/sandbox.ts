@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { wait } from '#foundation/time'
 import { log } from '#foundation/telemetry'
+import { wait } from '#foundation/time'
 import { servePages } from './browser/browser-routes.ts'
 import { customerRoutes } from './cards/customers.ts'
 import { paymentMethodRoutes } from './cards/payment-methods.ts'
@@ -13,9 +13,9 @@ import { accountRoutes, finishOnboarding } from './connect/accounts.ts'
 import { payoutRoutes } from './connect/payouts.ts'
 import { transferRoutes } from './connect/transfers.ts'
 import type { Sandbox, SandboxOptions } from './desk/call.ts'
+import { makeTables } from './desk/make-tables.ts'
 import { readObject } from './desk/objects.sql.ts'
 import { doPlans } from './desk/plans.ts'
-import { makeTables } from './desk/make-tables.ts'
 import { readForms, serveRoutes } from './desk/serve.ts'
 import { transact } from './desk/transact.ts'
 import { deliverDue } from './webhooks/deliver-webhooks.adapter.ts'
@@ -23,9 +23,17 @@ import { standEndpoints, webhookRoutes } from './webhooks/endpoints.ts'
 import { type Faults, faultsSchema, noFaults } from './webhooks/faults.ts'
 
 const routes = [
-  ...customerRoutes, ...paymentMethodRoutes, ...setupIntentRoutes, ...paymentIntentRoutes,
-  ...chargeRoutes, ...refundRoutes, ...disputeRoutes, ...accountRoutes, ...transferRoutes,
-  ...payoutRoutes, ...webhookRoutes,
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...setupIntentRoutes,
+  ...paymentIntentRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...accountRoutes,
+  ...transferRoutes,
+  ...payoutRoutes,
+  ...webhookRoutes,
 ]
 
 const POLL_MS = 500
@@ -57,9 +65,14 @@ export interface StripeSandbox {
 export function stripeSandbox(options: SandboxOptions): StripeSandbox {
   const bell = { awake: new AbortController() }
   const sandbox: Sandbox = {
-    endpoints: [], payoutArrivesAfterMs: 10_000, disputeOpensAfterMs: 5000,
-    retryDelaysMs: RETRY_DELAYS_MS, fee: { basisPoints: 290, fixedMinor: 30 }, ...options,
-    faults: noFaults(), ring: () => bell.awake.abort(),
+    endpoints: [],
+    payoutArrivesAfterMs: 10_000,
+    disputeOpensAfterMs: 5000,
+    retryDelaysMs: RETRY_DELAYS_MS,
+    fee: { basisPoints: 290, fixedMinor: 30 },
+    ...options,
+    faults: noFaults(),
+    ring: () => bell.awake.abort(),
   }
   const setFaults = (faults: unknown = {}) => {
     sandbox.faults = faultsSchema.parse(faults)
@@ -104,10 +117,12 @@ export function stripeSandbox(options: SandboxOptions): StripeSandbox {
       await running
       running = undefined
     },
-    tick, setFaults,
+    tick,
+    setFaults,
     async onboard(accountId, bankAccount = '000123456789') {
       await transact(sandbox, '', async (call) =>
-        finishOnboarding(call, await readObject(call, 'account', accountId), bankAccount))
+        finishOnboarding(call, await readObject(call, 'account', accountId), bankAccount),
+      )
       sandbox.ring()
     },
   }
@@ -116,7 +131,7 @@ export function stripeSandbox(options: SandboxOptions): StripeSandbox {
 function prepareApp(app: FastifyInstance): void {
   readForms(app)
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
-    const status = error.name === 'ZodError' ? 400 : error.statusCode ?? 500
+    const status = error.name === 'ZodError' ? 400 : (error.statusCode ?? 500)
     if (status >= 500) log().error({ error }, 'the payment sandbox broke')
     return reply.code(status).send({
       error: {
@@ -125,23 +140,29 @@ function prepareApp(app: FastifyInstance): void {
       },
     })
   })
-  app.setNotFoundHandler((request, reply) => reply.code(404).send({
-    error: {
-      type: 'invalid_request_error',
-      message: `Unrecognized request URL (${request.method}: ${request.url.split('?')[0]}).`,
-    },
-  }))
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({
+      error: {
+        type: 'invalid_request_error',
+        message: `Unrecognized request URL (${request.method}: ${request.url.split('?')[0]}).`,
+      },
+    }),
+  )
 }
 
 /** For tests: read and set the faults, deliver now. Only with the secret key. */
 function serveAdmin(
-  app: FastifyInstance, sandbox: Sandbox, setFaults: (faults: unknown) => void,
+  app: FastifyInstance,
+  sandbox: Sandbox,
+  setFaults: (faults: unknown) => void,
   tick: () => Promise<number>,
 ): void {
   app.register(async (admin) => {
     admin.addHook('onRequest', async (request, reply) => {
       if (request.headers.authorization === `Bearer ${sandbox.secretKey}`) return
-      return reply.code(401).send({ error: { type: 'invalid_request_error', message: 'Invalid API Key provided.' } })
+      return reply
+        .code(401)
+        .send({ error: { type: 'invalid_request_error', message: 'Invalid API Key provided.' } })
     })
     admin.get('/admin/faults', async () => sandbox.faults)
     admin.put('/admin/faults', async (request) => {

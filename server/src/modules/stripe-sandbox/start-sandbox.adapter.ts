@@ -36,7 +36,9 @@ export function runningSandbox(): RunningSandbox | undefined {
 export async function startSandbox(house: House): Promise<Running | undefined> {
   if (house.config.STRIPE_SECRET_KEY) return undefined
   const pool = new pg.Pool({
-    connectionString: house.database.url, max: CONNECTIONS, application_name: 'stripe_sandbox',
+    connectionString: house.database.url,
+    max: CONNECTIONS,
+    application_name: 'stripe_sandbox',
   })
   pool.on('error', (error) => log().warn({ error: error.message }, 'idle sandbox connection lost'))
   await makeTables(pool)
@@ -46,7 +48,11 @@ export async function startSandbox(house: House): Promise<Running | undefined> {
 
   const webhookUrl = await findWebhookDoor(house.localUrl())
   const sandbox = stripeSandbox({
-    pool, clock: house.clock, secretKey, publishableKey, browserBase: BROWSER_BASE,
+    pool,
+    clock: house.clock,
+    secretKey,
+    publishableKey,
+    browserBase: BROWSER_BASE,
     endpoints: webhookUrl ? [{ url: webhookUrl, secret: webhookSecret }] : [],
   })
   await sandbox.prepare()
@@ -57,10 +63,16 @@ export async function startSandbox(house: House): Promise<Running | undefined> {
   await pages.ready()
   const address = new URL(await app.listen({ port: 0, host: HOST }))
   // A process without doors leaves delivering to those that have them.
-  if (webhookUrl) sandbox.start()
+  // With a clock that is moved by hand, whoever moves it delivers too.
+  if (webhookUrl && house.clock.speed > 0) sandbox.start()
   running = {
-    host: HOST, port: Number(address.port), secretKey, publishableKey, webhookSecret,
-    browserBase: BROWSER_BASE, sandbox,
+    host: HOST,
+    port: Number(address.port),
+    secretKey,
+    publishableKey,
+    webhookSecret,
+    browserBase: BROWSER_BASE,
+    sandbox,
   }
   answerPages((asked) => pages.inject(asked))
   return {

@@ -36,7 +36,7 @@ let answer: { status: number; body: string; headers?: Record<string, string>; si
 const receiver: Server = createServer((request, response) => {
   let body = ''
   request.on('data', (chunk: Buffer) => {
-    body += chunk
+    body += chunk.toString()
   })
   request.on('end', () => {
     got.push({ path: request.url ?? '', headers: request.headers, body })

@@ -2,8 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ProductScope } from '../../lib/products.tsx'
-import { homeOf } from '../../lib/session/sign.ts'
 import { usePerson, useSession } from '../../lib/session/session.ts'
+import { homeOf } from '../../lib/session/sign.ts'
 import { IconButton, Tabs } from '../../ui/index.ts'
 import { AccountMenu } from '../../ui/shell/account-menu.tsx'
 import { OfflineBar } from '../../ui/shell/offline-bar.tsx'
@@ -25,7 +25,13 @@ export function Account() {
       <OfflineBar />
       <header className="sticky top-0 z-30 border-b bg-ground/85 backdrop-blur-xl">
         <div className="mx-auto flex h-14 max-w-2xl items-center gap-1 px-3 sm:px-5">
-          <IconButton icon={ChevronLeft} mirrored label={t('account.back')} nativeButton={false} render={<Link to={homeOf(person)} />} />
+          <IconButton
+            icon={ChevronLeft}
+            mirrored
+            label={t('account.back')}
+            nativeButton={false}
+            render={<Link to={homeOf(person)} />}
+          />
           <h1 className="flex-1 text-heading">{t('account.title')}</h1>
           <AccountMenu />
         </div>

@@ -1,8 +1,21 @@
-import { type NotificationPreferences, readPreferences, setPreferences } from '#contract/notifications'
 import { useTranslation } from 'react-i18next'
+import {
+  type NotificationPreferences,
+  readPreferences,
+  setPreferences,
+} from '#contract/notifications'
 import { useAct, useRead, writeAnswer } from '../../lib/api/index.ts'
 import { useProduct } from '../../lib/products.tsx'
-import { Card, Checkbox, ErrorState, Field, Input, Section, SkeletonRows, Switch } from '../../ui/index.ts'
+import {
+  Card,
+  Checkbox,
+  ErrorState,
+  Field,
+  Input,
+  Section,
+  SkeletonRows,
+  Switch,
+} from '../../ui/index.ts'
 
 const CHANNELS = ['email', 'sms', 'whatsapp', 'push'] as const
 
@@ -10,7 +23,8 @@ const CHANNELS = ['email', 'sms', 'whatsapp', 'push'] as const
 export function Notifications() {
   const preferences = useRead(readPreferences, {})
   if (preferences.isPending) return <SkeletonRows rows={6} />
-  if (preferences.error) return <ErrorState failure={preferences.error} onAgain={() => void preferences.refetch()} />
+  if (preferences.error)
+    return <ErrorState failure={preferences.error} onAgain={() => void preferences.refetch()} />
   return (
     <div className="flex flex-col gap-10">
       <Matrix preferences={preferences.data} />
@@ -23,16 +37,17 @@ function useSave() {
   const product = useProduct()
   return useAct(setPreferences, {
     refresh: [readPreferences],
-    optimistic: (wish) => writeAnswer(product, readPreferences, {}, (now) => ({
-      ...now,
-      quietHours: wish.quietHours === undefined ? now.quietHours : wish.quietHours,
-      groups: now.groups.map((group) => {
-        const changes = wish.groups?.filter((change) => change.group === group.group) ?? []
-        const channels = { ...group.channels }
-        for (const change of changes) channels[change.channel] = change.allowed
-        return { ...group, channels }
-      }),
-    })),
+    optimistic: (wish) =>
+      writeAnswer(product, readPreferences, {}, (now) => ({
+        ...now,
+        quietHours: wish.quietHours === undefined ? now.quietHours : wish.quietHours,
+        groups: now.groups.map((group) => {
+          const changes = wish.groups?.filter((change) => change.group === group.group) ?? []
+          const channels = { ...group.channels }
+          for (const change of changes) channels[change.channel] = change.allowed
+          return { ...group, channels }
+        }),
+      })),
   })
 }
 
@@ -45,8 +60,14 @@ function Matrix({ preferences }: { preferences: NotificationPreferences }) {
         <table className="w-full text-body">
           <thead>
             <tr className="border-b text-small text-muted">
-              <th scope="col" className="px-5 py-3 text-start font-medium"><span className="sr-only">{t('notify.title')}</span></th>
-              {CHANNELS.map((channel) => <th key={channel} scope="col" className="px-2 py-3 font-medium">{t(`notify.channel.${channel}`)}</th>)}
+              <th scope="col" className="px-5 py-3 text-start font-medium">
+                <span className="sr-only">{t('notify.title')}</span>
+              </th>
+              {CHANNELS.map((channel) => (
+                <th key={channel} scope="col" className="px-2 py-3 font-medium">
+                  {t(`notify.channel.${channel}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody className="divide-y">
@@ -54,7 +75,9 @@ function Matrix({ preferences }: { preferences: NotificationPreferences }) {
               <tr key={group}>
                 <th scope="row" className="min-w-40 px-5 py-3 text-start font-normal">
                   {t(`notify.group.${group}`)}
-                  {!isOptional && <span className="block text-small text-muted">{t('notify.always')}</span>}
+                  {!isOptional && (
+                    <span className="block text-small text-muted">{t('notify.always')}</span>
+                  )}
                 </th>
                 {CHANNELS.map((channel) => (
                   <td key={channel} className="px-2 py-3">
@@ -64,7 +87,9 @@ function Matrix({ preferences }: { preferences: NotificationPreferences }) {
                         label={`${t(`notify.group.${group}`)}, ${t(`notify.channel.${channel}`)}`}
                         checked={channels[channel]}
                         disabled={!isOptional}
-                        onChange={(allowed) => save.mutate({ groups: [{ group, channel, allowed }] })}
+                        onChange={(allowed) =>
+                          save.mutate({ groups: [{ group, channel, allowed }] })
+                        }
                       />
                     </div>
                   </td>
@@ -82,7 +107,11 @@ function QuietHours({ preferences: { quietHours } }: { preferences: Notification
   const { t } = useTranslation('account')
   const save = useSave()
   const set = (change: Partial<{ from: string; until: string }>) => {
-    const next = { from: quietHours?.from ?? '22:00', until: quietHours?.until ?? '07:00', ...change }
+    const next = {
+      from: quietHours?.from ?? '22:00',
+      until: quietHours?.until ?? '07:00',
+      ...change,
+    }
     if (next.from && next.until) save.mutate({ quietHours: next })
   }
   return (
@@ -91,12 +120,26 @@ function QuietHours({ preferences: { quietHours } }: { preferences: Notification
         label={t('notify.quiet')}
         hint={t('notify.quiet-about')}
         checked={quietHours !== null}
-        onChange={(isOn) => save.mutate({ quietHours: isOn ? { from: '22:00', until: '07:00' } : null })}
+        onChange={(isOn) =>
+          save.mutate({ quietHours: isOn ? { from: '22:00', until: '07:00' } : null })
+        }
       />
       {quietHours && (
         <div className="grid grid-cols-2 gap-4">
-          <Field label={t('notify.from')}><Input type="time" value={quietHours.from} onChange={(event) => set({ from: event.currentTarget.value })} /></Field>
-          <Field label={t('notify.until')}><Input type="time" value={quietHours.until} onChange={(event) => set({ until: event.currentTarget.value })} /></Field>
+          <Field label={t('notify.from')}>
+            <Input
+              type="time"
+              value={quietHours.from}
+              onChange={(event) => set({ from: event.currentTarget.value })}
+            />
+          </Field>
+          <Field label={t('notify.until')}>
+            <Input
+              type="time"
+              value={quietHours.until}
+              onChange={(event) => set({ until: event.currentTarget.value })}
+            />
+          </Field>
         </div>
       )}
     </Card>

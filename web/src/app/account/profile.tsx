@@ -1,19 +1,36 @@
-import { askForVerification, type Profile, PersonName, patchProfile, readProfile } from '#contract/identity'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import {
+  askForVerification,
+  PersonName,
+  type Profile,
+  patchProfile,
+  readProfile,
+} from '#contract/identity'
 import { useAct, useRead } from '../../lib/api/index.ts'
 import { LANGUAGES, speak } from '../../lib/i18n/index.ts'
 import { session } from '../../lib/session/session.ts'
 import { personOf } from '../../lib/session/taken.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
-import { Avatar, Badge, Button, Card, Chips, ErrorState, Section, Select, SkeletonRows } from '../../ui/index.ts'
 import { showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
+import {
+  Avatar,
+  Badge,
+  Button,
+  Card,
+  Chips,
+  ErrorState,
+  Section,
+  Select,
+  SkeletonRows,
+} from '../../ui/index.ts'
 
 /** Name, contact, language, look. */
 export function ProfilePart() {
   const profile = useRead(readProfile, {})
   if (profile.isPending) return <SkeletonRows rows={3} />
-  if (profile.error) return <ErrorState failure={profile.error} onAgain={() => void profile.refetch()} />
+  if (profile.error)
+    return <ErrorState failure={profile.error} onAgain={() => void profile.refetch()} />
   return <ProfileForm key={profile.data.version} profile={profile.data} />
 }
 
@@ -41,19 +58,46 @@ function ProfileForm({ profile }: { profile: Profile }) {
             <p className="truncate text-heading">{profile.name}</p>
             <p className="flex flex-wrap items-center gap-2 text-body text-muted">
               <span className="truncate">{profile.email}</span>
-              <Badge tone={profile.emailVerified ? 'good' : 'warn'}>{profile.emailVerified ? t('profile.verified') : t('profile.unverified')}</Badge>
+              <Badge tone={profile.emailVerified ? 'good' : 'warn'}>
+                {profile.emailVerified ? t('profile.verified') : t('profile.unverified')}
+              </Badge>
             </p>
           </div>
         </div>
-        {!profile.emailVerified && <Button className="w-fit" busy={verify.isPending} onClick={() => verify.mutate({})}>{t('profile.verify')}</Button>}
+        {!profile.emailVerified && (
+          <Button className="w-fit" busy={verify.isPending} onClick={() => verify.mutate({})}>
+            {t('profile.verify')}
+          </Button>
+        )}
         <form
           noValidate
-          onSubmit={form.handleSubmit(({ name, phone }) => save.mutate({ name, phone: phone || null, version: profile.version }))}
+          onSubmit={form.handleSubmit(({ name, phone }) =>
+            save.mutate({ name, phone: phone || null, version: profile.version }),
+          )}
           className="flex flex-col gap-5"
         >
-          <TextField control={form.control} name="name" label={t('field.name')} autoComplete="name" />
-          <TextField control={form.control} name="phone" type="tel" label={t('field.phone')} autoComplete="tel" />
-          <Button type="submit" tone="primary" className="w-fit" disabled={!form.formState.isDirty} busy={save.isPending}>{t('profile.save')}</Button>
+          <TextField
+            control={form.control}
+            name="name"
+            label={t('field.name')}
+            autoComplete="name"
+          />
+          <TextField
+            control={form.control}
+            name="phone"
+            type="tel"
+            label={t('field.phone')}
+            autoComplete="tel"
+          />
+          <Button
+            type="submit"
+            tone="primary"
+            className="w-fit"
+            disabled={!form.formState.isDirty}
+            busy={save.isPending}
+          >
+            {t('profile.save')}
+          </Button>
         </form>
       </Card>
       <Section title={t('look.title')}>
@@ -72,7 +116,10 @@ function ProfileForm({ profile }: { profile: Profile }) {
             label={t('field.language')}
             value={LANGUAGES.find((each) => each === i18n.language) ?? 'en'}
             onChange={(language) => void speak(language)}
-            options={LANGUAGES.map((language) => ({ value: language, label: t(`language.${language}`) }))}
+            options={LANGUAGES.map((language) => ({
+              value: language,
+              label: t(`language.${language}`),
+            }))}
           />
         </div>
       </Section>

@@ -1,7 +1,12 @@
-import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, readProfile } from '#contract/identity'
 import qrcode from 'qrcode-generator'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  readProfile,
+} from '#contract/identity'
 import { useAct } from '../../lib/api/index.ts'
 import { Badge, Button, Card, Field, Input, Section, Sheet } from '../../ui/index.ts'
 
@@ -15,10 +20,21 @@ export function SecondFactor({ isOn, hasPassword }: SecondFactorProps) {
   const { t } = useTranslation('account')
   const [open, setOpen] = useState(false)
   return (
-    <Section title={t('second.title')} hint={t('second.about')} end={isOn && <Badge tone="good">{t('second.on')}</Badge>}>
-      <Button className="w-fit" onClick={() => setOpen(true)}>{isOn ? t('second.off') : t('second.act')}</Button>
+    <Section
+      title={t('second.title')}
+      hint={t('second.about')}
+      end={isOn && <Badge tone="good">{t('second.on')}</Badge>}
+    >
+      <Button className="w-fit" onClick={() => setOpen(true)}>
+        {isOn ? t('second.off') : t('second.act')}
+      </Button>
       <Sheet open={open} onOpenChange={setOpen} title={t('second.title')}>
-        {open && (isOn ? <TurnOff onDone={() => setOpen(false)} /> : <TurnOn hasPassword={hasPassword} onDone={() => setOpen(false)} />)}
+        {open &&
+          (isOn ? (
+            <TurnOff onDone={() => setOpen(false)} />
+          ) : (
+            <TurnOn hasPassword={hasPassword} onDone={() => setOpen(false)} />
+          ))}
       </Sheet>
     </Section>
   )
@@ -27,11 +43,23 @@ export function SecondFactor({ isOn, hasPassword }: SecondFactorProps) {
 function TurnOff({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('account')
   const [code, setCode] = useState('')
-  const drop = useAct(dropSecondFactor, { says: t('second.off-done'), refresh: [readProfile], onDone })
+  const drop = useAct(dropSecondFactor, {
+    says: t('second.off-done'),
+    refresh: [readProfile],
+    onDone,
+  })
   return (
     <div className="flex flex-col gap-4">
       <CodeField code={code} onCode={setCode} />
-      <Button tone="danger" size="lg" disabled={code.length < 6} busy={drop.isPending} onClick={() => drop.mutate({ code })}>{t('second.off')}</Button>
+      <Button
+        tone="danger"
+        size="lg"
+        disabled={code.length < 6}
+        busy={drop.isPending}
+        onClick={() => drop.mutate({ code })}
+      >
+        {t('second.off')}
+      </Button>
     </div>
   )
 }
@@ -49,9 +77,20 @@ function TurnOn({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => v
       <div className="flex flex-col gap-4">
         <p>{t('second.codes')}</p>
         <Card look="sunken" className="grid grid-cols-2 gap-2 font-mono text-body">
-          {confirm.data.recoveryCodes.map((each) => <bdi key={each}>{each}</bdi>)}
+          {confirm.data.recoveryCodes.map((each) => (
+            <bdi key={each}>{each}</bdi>
+          ))}
         </Card>
-        <Button tone="primary" size="lg" onClick={() => { finish.reset(); onDone() }}>{t('second.done')}</Button>
+        <Button
+          tone="primary"
+          size="lg"
+          onClick={() => {
+            finish.reset()
+            onDone()
+          }}
+        >
+          {t('second.done')}
+        </Button>
       </div>
     )
   }
@@ -60,9 +99,19 @@ function TurnOn({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => v
       <div className="flex flex-col gap-4">
         <p>{t('second.scan')}</p>
         <Qr words={begin.data.uri} />
-        <bdi className="rounded-md bg-sunken p-3 text-center font-mono text-small break-all">{begin.data.secret}</bdi>
+        <bdi className="rounded-md bg-sunken p-3 text-center font-mono text-small break-all">
+          {begin.data.secret}
+        </bdi>
         <CodeField code={code} onCode={setCode} />
-        <Button tone="primary" size="lg" disabled={code.length < 6} busy={confirm.isPending} onClick={() => confirm.mutate({ code })}>{t('second.confirm')}</Button>
+        <Button
+          tone="primary"
+          size="lg"
+          disabled={code.length < 6}
+          busy={confirm.isPending}
+          onClick={() => confirm.mutate({ code })}
+        >
+          {t('second.confirm')}
+        </Button>
       </div>
     )
   }
@@ -70,10 +119,22 @@ function TurnOn({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => v
     <div className="flex flex-col gap-4">
       {hasPassword && (
         <Field label={t('field.current-password')}>
-          <Input type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <Input
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
         </Field>
       )}
-      <Button tone="primary" size="lg" busy={begin.isPending} onClick={() => begin.mutate({ password: password || undefined })}>{t('second.act')}</Button>
+      <Button
+        tone="primary"
+        size="lg"
+        busy={begin.isPending}
+        onClick={() => begin.mutate({ password: password || undefined })}
+      >
+        {t('second.act')}
+      </Button>
     </div>
   )
 }
@@ -82,7 +143,13 @@ function CodeField({ code, onCode }: { code: string; onCode: (code: string) => v
   const { t } = useTranslation('account')
   return (
     <Field label={t('field.code')}>
-      <Input inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => onCode(event.currentTarget.value)} className="tabular tracking-widest" />
+      <Input
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={(event) => onCode(event.currentTarget.value)}
+        className="tabular tracking-widest"
+      />
     </Field>
   )
 }
@@ -96,12 +163,18 @@ function Qr({ words }: { words: string }) {
     const count = code.getModuleCount()
     let drawn = ''
     for (let row = 0; row < count; row += 1) {
-      for (let column = 0; column < count; column += 1) if (code.isDark(row, column)) drawn += `M${column} ${row}h1v1h-1z`
+      for (let column = 0; column < count; column += 1)
+        if (code.isDark(row, column)) drawn += `M${column} ${row}h1v1h-1z`
     }
     return { path: drawn, size: count }
   }, [words])
   return (
-    <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} className="mx-auto size-48 rounded-lg bg-white" aria-hidden="true" shapeRendering="crispEdges">
+    <svg
+      viewBox={`-3 -3 ${size + 6} ${size + 6}`}
+      className="mx-auto size-48 rounded-lg bg-white"
+      aria-hidden="true"
+      shapeRendering="crispEdges"
+    >
       <path d={path} className="fill-black" />
     </svg>
   )

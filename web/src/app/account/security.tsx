@@ -1,14 +1,33 @@
-import { changePassword, deleteAccount, endSession, listSessions, Password, readProfile } from '#contract/identity'
 import { useNavigate } from '@tanstack/react-router'
 import { Laptop, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import {
+  changePassword,
+  deleteAccount,
+  endSession,
+  listSessions,
+  Password,
+  readProfile,
+} from '#contract/identity'
 import { useAct, useRead } from '../../lib/api/index.ts'
 import { session } from '../../lib/session/session.ts'
 import { signOut } from '../../lib/session/sign.ts'
-import { Badge, Button, Card, Confirm, ErrorState, Field, Input, Row, Section, SkeletonRows, TimeAgo } from '../../ui/index.ts'
 import { showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
+import {
+  Badge,
+  Button,
+  Card,
+  Confirm,
+  ErrorState,
+  Field,
+  Input,
+  Row,
+  Section,
+  SkeletonRows,
+  TimeAgo,
+} from '../../ui/index.ts'
 import { SecondFactor } from './second-factor.tsx'
 
 /** Devices, password, second factor, closing the account. */
@@ -18,7 +37,9 @@ export function Security() {
     <div className="flex flex-col gap-10">
       <Devices />
       {profile.data?.hasPassword && <PasswordForm />}
-      {profile.data && <SecondFactor isOn={profile.data.hasSecondFactor} hasPassword={profile.data.hasPassword} />}
+      {profile.data && (
+        <SecondFactor isOn={profile.data.hasSecondFactor} hasPassword={profile.data.hasPassword} />
+      )}
       <CloseAccount hasPassword={profile.data?.hasPassword ?? false} />
     </div>
   )
@@ -34,9 +55,18 @@ function Devices() {
     await navigate({ to: '/' })
   }
   return (
-    <Section title={t('security.devices')} end={<Button size="sm" tone="danger-quiet" onClick={() => void everywhere()}>{t('security.everywhere')}</Button>}>
+    <Section
+      title={t('security.devices')}
+      end={
+        <Button size="sm" tone="danger-quiet" onClick={() => void everywhere()}>
+          {t('security.everywhere')}
+        </Button>
+      }
+    >
       {devices.isPending && <SkeletonRows rows={2} />}
-      {devices.error && <ErrorState failure={devices.error} onAgain={() => void devices.refetch()} />}
+      {devices.error && (
+        <ErrorState failure={devices.error} onAgain={() => void devices.refetch()} />
+      )}
       {devices.data && (
         <Card bare className="divide-y px-5">
           {devices.data.sessions.map((each) => {
@@ -46,10 +76,26 @@ function Devices() {
                 key={each.id}
                 start={<Icon size={20} className="text-muted" aria-hidden />}
                 title={each.device ?? t('security.unknown-device')}
-                hint={<Trans t={t} i18nKey="security.last" components={{ ago: <TimeAgo at={each.usedAt} /> }} />}
-                end={each.isThisOne ? <Badge tone="good">{t('security.here')}</Badge> : (
-                  <Button size="sm" busy={end.isPending && end.variables?.sessionId === each.id} onClick={() => end.mutate({ sessionId: each.id })}>{t('security.end')}</Button>
-                )}
+                hint={
+                  <Trans
+                    t={t}
+                    i18nKey="security.last"
+                    components={{ ago: <TimeAgo at={each.usedAt} /> }}
+                  />
+                }
+                end={
+                  each.isThisOne ? (
+                    <Badge tone="good">{t('security.here')}</Badge>
+                  ) : (
+                    <Button
+                      size="sm"
+                      busy={end.isPending && end.variables?.sessionId === each.id}
+                      onClick={() => end.mutate({ sessionId: each.id })}
+                    >
+                      {t('security.end')}
+                    </Button>
+                  )
+                }
               />
             )
           })}
@@ -80,10 +126,29 @@ function PasswordForm() {
   return (
     <Section title={t('security.password')}>
       <Card>
-        <form noValidate onSubmit={form.handleSubmit((wish) => change.mutate(wish))} className="flex flex-col gap-5">
-          <TextField control={form.control} name="current" type="password" label={t('field.current-password')} autoComplete="current-password" />
-          <TextField control={form.control} name="password" type="password" label={t('field.new-password')} hint={t('field.password-hint')} autoComplete="new-password" />
-          <Button type="submit" className="w-fit" busy={change.isPending}>{t('security.change')}</Button>
+        <form
+          noValidate
+          onSubmit={form.handleSubmit((wish) => change.mutate(wish))}
+          className="flex flex-col gap-5"
+        >
+          <TextField
+            control={form.control}
+            name="current"
+            type="password"
+            label={t('field.current-password')}
+            autoComplete="current-password"
+          />
+          <TextField
+            control={form.control}
+            name="password"
+            type="password"
+            label={t('field.new-password')}
+            hint={t('field.password-hint')}
+            autoComplete="new-password"
+          />
+          <Button type="submit" className="w-fit" busy={change.isPending}>
+            {t('security.change')}
+          </Button>
         </form>
       </Card>
     </Section>
@@ -108,7 +173,13 @@ function CloseAccount({ hasPassword }: { hasPassword: boolean }) {
   })
   return (
     <Section title={t('delete.title')} hint={t('delete.about')}>
-      <Button tone="danger-quiet" className="w-fit border border-edge" onClick={() => setOpen(true)}>{t('delete.act')}</Button>
+      <Button
+        tone="danger-quiet"
+        className="w-fit border border-edge"
+        onClick={() => setOpen(true)}
+      >
+        {t('delete.act')}
+      </Button>
       <Confirm
         open={open}
         onOpenChange={setOpen}
@@ -117,12 +188,19 @@ function CloseAccount({ hasPassword }: { hasPassword: boolean }) {
         typed={t('delete.word')}
         danger
         busy={close.isPending}
-        onConfirm={() => close.mutate({ confirm: 'delete', password: hasPassword ? password : undefined })}
+        onConfirm={() =>
+          close.mutate({ confirm: 'delete', password: hasPassword ? password : undefined })
+        }
       >
         <p>{t('delete.about')}</p>
         {hasPassword && (
           <Field label={t('field.current-password')} className="mt-4">
-            <Input type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+            <Input
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
           </Field>
         )}
       </Confirm>

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { Terminal, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calls } from '../../lib/api/calls.ts'
@@ -8,7 +8,6 @@ import { useQueue } from '../../lib/offline/index.ts'
 import { useSession } from '../../lib/session/session.ts'
 import { useStore } from '../../lib/store.ts'
 import { Badge, cx, EmptyState, IconButton, KeyValues, Tabs, toast } from '../../ui/index.ts'
-import { Terminal } from 'lucide-react'
 
 type DevTab = 'calls' | 'news' | 'queue' | 'session'
 
@@ -20,7 +19,10 @@ export function DevDrawer({ onClose }: { onClose: () => void }) {
   const news = useStore(heard)
   const queue = useQueue()
   return (
-    <section aria-label={t('dev.title')} className="fixed inset-x-0 bottom-0 z-50 flex h-[min(24rem,60dvh)] flex-col border-t bg-raised shadow-3 animate-rise">
+    <section
+      aria-label={t('dev.title')}
+      className="fixed inset-x-0 bottom-0 z-50 flex h-[min(24rem,60dvh)] flex-col border-t bg-raised shadow-3 animate-rise"
+    >
       <header className="flex items-center gap-4 ps-5 pe-2">
         <Tabs<DevTab>
           className="min-w-0 flex-1"
@@ -39,7 +41,18 @@ export function DevDrawer({ onClose }: { onClose: () => void }) {
       <div className="min-h-0 flex-1 overflow-auto border-t px-5 py-2 font-mono text-micro scrollbar-thin">
         {tab === 'calls' && <Calls />}
         {tab === 'news' && <News />}
-        {tab === 'queue' && (queue.length ? <pre>{JSON.stringify(queue.map(({ blob: _, ...act }) => act), null, 2)}</pre> : <Nothing />)}
+        {tab === 'queue' &&
+          (queue.length ? (
+            <pre>
+              {JSON.stringify(
+                queue.map(({ blob: _, ...act }) => act),
+                null,
+                2,
+              )}
+            </pre>
+          ) : (
+            <Nothing />
+          ))}
         {tab === 'session' && <SessionFacts />}
       </div>
     </section>
@@ -66,12 +79,32 @@ function Calls() {
         {seen.map((call) => (
           <tr key={`${call.at}${call.traceId}${call.path}`} className="border-b last:border-0">
             <td className="py-1.5 pe-4 whitespace-nowrap text-muted">{format.exact(call.at)}</td>
-            <td className={cx('pe-4 font-semibold', call.status >= 500 || call.status === 0 ? 'text-bad-text' : call.status >= 400 ? 'text-warn-text' : 'text-good-text')}>{call.status}</td>
-            <td className="w-full pe-4"><span className="text-muted">{call.method}</span> <bdi>{call.path}</bdi></td>
+            <td
+              className={cx(
+                'pe-4 font-semibold',
+                call.status >= 500 || call.status === 0
+                  ? 'text-bad-text'
+                  : call.status >= 400
+                    ? 'text-warn-text'
+                    : 'text-good-text',
+              )}
+            >
+              {call.status}
+            </td>
+            <td className="w-full pe-4">
+              <span className="text-muted">{call.method}</span> <bdi>{call.path}</bdi>
+            </td>
             <td className="pe-4 text-end whitespace-nowrap tabular">{Math.round(call.ms)} ms</td>
             <td className="text-end">
               {call.traceId && (
-                <button type="button" title={t('dev.copy')} onClick={() => void copy(call.traceId)} className="rounded-xs px-1 whitespace-nowrap text-muted hover:bg-hover hover:text-ink">{call.traceId.slice(0, 13)}</button>
+                <button
+                  type="button"
+                  title={t('dev.copy')}
+                  onClick={() => void copy(call.traceId)}
+                  className="rounded-xs px-1 whitespace-nowrap text-muted hover:bg-hover hover:text-ink"
+                >
+                  {call.traceId.slice(0, 13)}
+                </button>
               )}
             </td>
           </tr>
@@ -88,14 +121,20 @@ function News() {
   const format = useFormat()
   return (
     <>
-      <p className="flex items-center gap-2 py-1.5 font-sans text-small"><Badge tone={state === 'live' ? 'good' : 'plain'}>{t(`dev.socket.${state}`)}</Badge></p>
+      <p className="flex items-center gap-2 py-1.5 font-sans text-small">
+        <Badge tone={state === 'live' ? 'good' : 'plain'}>{t(`dev.socket.${state}`)}</Badge>
+      </p>
       {news.length === 0 && <Nothing />}
       <ul>
         {news.map((each, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: newest first, and two may be alike
           <li key={news.length - place} className="flex gap-4 border-b py-1.5 last:border-0">
             <span className="text-muted">{format.exact(each.at)}</span>
-            <span className={cx('font-semibold', each.what.startsWith('~') && 'font-normal text-muted')}>{each.what}</span>
+            <span
+              className={cx('font-semibold', each.what.startsWith('~') && 'font-normal text-muted')}
+            >
+              {each.what}
+            </span>
             <bdi className="text-muted">{each.topic}</bdi>
           </li>
         ))}

@@ -1,8 +1,22 @@
 import { CalendarClock, MapPin, Search, Wrench, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { z } from 'zod'
-import { Button, Card, Checkbox, Chips, Combobox, Field, Input, type Option, RadioCards, RatingInput, Select, Switch, Textarea } from '../../ui/index.ts'
 import { SelectField, TextField, TickField, useZodForm } from '../../ui/form.tsx'
+import {
+  Button,
+  Card,
+  Checkbox,
+  Chips,
+  Combobox,
+  Field,
+  Input,
+  type Option,
+  RadioCards,
+  RatingInput,
+  Select,
+  Switch,
+  Textarea,
+} from '../../ui/index.ts'
 import { Sample } from './sample.tsx'
 
 const SERVICES: Option[] = [
@@ -26,11 +40,26 @@ export function ControlSamples() {
         <Field label="Address" hint="Only the technician you choose sees it.">
           <Input start={<MapPin size={17} />} placeholder="Street and number" />
         </Field>
-        <Field label="E-mail" error="That is not an e-mail address."><Input defaultValue="maya@" /></Field>
-        <Field label="What is wrong?" optional="Optional"><Textarea placeholder="It drips from the base, about a cup an hour." /></Field>
-        <Field label="Service"><Select value={one} onChange={setOne} options={SERVICES} /></Field>
-        <Combobox label="Find a service" value={service} onChange={setService} options={SERVICES} placeholder="Try “tap”" start={<Search size={17} />} />
-        <Field label="Locked"><Input disabled defaultValue="Alder Bay" /></Field>
+        <Field label="E-mail" error="That is not an e-mail address.">
+          <Input defaultValue="maya@" />
+        </Field>
+        <Field label="What is wrong?" optional="Optional">
+          <Textarea placeholder="It drips from the base, about a cup an hour." />
+        </Field>
+        <Field label="Service">
+          <Select value={one} onChange={setOne} options={SERVICES} />
+        </Field>
+        <Combobox
+          label="Find a service"
+          value={service}
+          onChange={setService}
+          options={SERVICES}
+          placeholder="Try “tap”"
+          start={<Search size={17} />}
+        />
+        <Field label="Locked">
+          <Input disabled defaultValue="Alder Bay" />
+        </Field>
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <RadioCards
@@ -39,20 +68,49 @@ export function ControlSamples() {
           onChange={setWhen}
           columns={2}
           choices={[
-            { value: 'now', label: 'As soon as possible', hint: 'Usually within 40 min', icon: Zap },
+            {
+              value: 'now',
+              label: 'As soon as possible',
+              hint: 'Usually within 40 min',
+              icon: Zap,
+            },
             { value: 'later', label: 'Choose a time', hint: 'Today or later', icon: CalendarClock },
             { value: 'never', label: 'Not on Sundays', icon: Wrench, disabled: true },
           ]}
         />
-        <Chips label="Start" value={slot} onChange={setSlot} choices={[{ value: '13', label: '1:00 PM' }, { value: '14', label: '2:00 PM' }, { value: '15', label: '3:00 PM', disabled: true }, { value: '16', label: '4:00 PM' }, { value: '17', label: '5:00 PM' }, { value: '18', label: '6:00 PM' }]} />
-        <Switch label="Online" hint="Requests reach you while this is on." checked={isOn} onChange={setOn} />
-        <Checkbox label="Someone is at home" hint="Or say where the key is." checked={isOn} onChange={setOn} />
+        <Chips
+          label="Start"
+          value={slot}
+          onChange={setSlot}
+          choices={[
+            { value: '13', label: '1:00 PM' },
+            { value: '14', label: '2:00 PM' },
+            { value: '15', label: '3:00 PM', disabled: true },
+            { value: '16', label: '4:00 PM' },
+            { value: '17', label: '5:00 PM' },
+            { value: '18', label: '6:00 PM' },
+          ]}
+        />
+        <Switch
+          label="Online"
+          hint="Requests reach you while this is on."
+          checked={isOn}
+          onChange={setOn}
+        />
+        <Checkbox
+          label="Someone is at home"
+          hint="Or say where the key is."
+          checked={isOn}
+          onChange={setOn}
+        />
         <Checkbox label="Some of these" mixed checked={false} onChange={() => undefined} />
         <RatingInput label="Did Tomas explain every step?" value={stars} onChange={setStars} />
         <FormSample />
       </div>
       <Sample title="Start code" className="md:col-span-2">
-        <p className="rounded-xl border bg-surface px-8 py-4 text-display tabular tracking-[0.3em] shadow-1">4 8 1 2</p>
+        <p className="rounded-xl border bg-surface px-8 py-4 text-display tabular tracking-[0.3em] shadow-1">
+          4 8 1 2
+        </p>
       </Sample>
     </div>
   )
@@ -69,12 +127,34 @@ function FormSample() {
   const form = useZodForm(Counter, { defaults: { price: '', note: '', tell: true } })
   return (
     <Card>
-      <form noValidate onSubmit={form.handleSubmit(() => undefined)} className="flex flex-col gap-4">
-        <TextField control={form.control} name="price" label="Your price" inputMode="decimal" start="$" />
-        <SelectField control={form.control} name="why" label="Why" placeholder="Choose" options={[{ value: 'parts', label: 'Parts are needed' }, { value: 'time', label: 'Takes longer' }, { value: 'distance', label: 'Far away' }]} />
+      <form
+        noValidate
+        onSubmit={form.handleSubmit(() => undefined)}
+        className="flex flex-col gap-4"
+      >
+        <TextField
+          control={form.control}
+          name="price"
+          label="Your price"
+          inputMode="decimal"
+          start="$"
+        />
+        <SelectField
+          control={form.control}
+          name="why"
+          label="Why"
+          placeholder="Choose"
+          options={[
+            { value: 'parts', label: 'Parts are needed' },
+            { value: 'time', label: 'Takes longer' },
+            { value: 'distance', label: 'Far away' },
+          ]}
+        />
         <TextField control={form.control} name="note" label="Note" rows={2} optional="Optional" />
         <TickField control={form.control} name="tell" label="Tell me when it is answered" />
-        <Button type="submit" tone="primary" size="lg">Send counter</Button>
+        <Button type="submit" tone="primary" size="lg">
+          Send counter
+        </Button>
       </form>
     </Card>
   )

@@ -9,8 +9,12 @@ import { StorySamples } from './story-samples.tsx'
 
 // This page is for the people who build screens; its sample words are not translated.
 
-const TableSamples = lazy(() => import('./table-samples.tsx').then((file) => ({ default: file.TableSamples })))
-const MapSamples = lazy(() => import('./map-samples.tsx').then((file) => ({ default: file.MapSamples })))
+const TableSamples = lazy(() =>
+  import('./table-samples.tsx').then((file) => ({ default: file.TableSamples })),
+)
+const MapSamples = lazy(() =>
+  import('./map-samples.tsx').then((file) => ({ default: file.MapSamples })),
+)
 
 const PARTS: Readonly<Record<string, ReactNode>> = {
   foundation: <FoundationSamples />,
@@ -31,26 +35,36 @@ export function Kit() {
     <div className="min-h-dvh">
       <header className="sticky top-0 z-30 border-b bg-surface/85 backdrop-blur-xl">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-5 py-3">
-          <Link to="/"><Wordmark brand={brand} /></Link>
+          <Link to="/">
+            <Wordmark brand={brand} />
+          </Link>
           <nav aria-label="Parts" className="flex flex-wrap gap-1">
             {Object.keys(PARTS).map((name) => (
               <Link
                 key={name}
                 to="/kit"
                 search={{ part: name, brand }}
-                className={cx('rounded-md px-3 py-1.5 text-small font-medium text-muted hover:bg-hover', name === part && 'bg-press text-ink')}
+                className={cx(
+                  'rounded-md px-3 py-1.5 text-small font-medium text-muted hover:bg-hover',
+                  name === part && 'bg-press text-ink',
+                )}
               >
                 {name}
               </Link>
             ))}
           </nav>
           <div className="ms-auto flex items-center gap-1.5">
-            {PRODUCT_IDS.map((id) => <BrandLink key={id} id={id} part={part} />)}
-            <Button size="sm" onClick={() => chooseTheme(painted === 'dark' ? 'light' : 'dark')}>{painted}</Button>
+            {PRODUCT_IDS.map((id) => (
+              <BrandLink key={id} id={id} part={part} />
+            ))}
+            <Button size="sm" onClick={() => chooseTheme(painted === 'dark' ? 'light' : 'dark')}>
+              {painted}
+            </Button>
           </div>
         </div>
       </header>
       <main id="main" className="mx-auto flex max-w-6xl flex-col gap-12 px-5 py-8">
+        <h1 className="sr-only">Design kit</h1>
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>{PARTS[part]}</Suspense>
       </main>
     </div>
@@ -59,7 +73,13 @@ export function Kit() {
 
 function BrandLink({ id, part }: { id: ProductId; part: string }) {
   return (
-    <Link to="/kit" search={{ part, brand: id }} data-product={id} aria-label={id} className="rounded-md">
+    <Link
+      to="/kit"
+      search={{ part, brand: id }}
+      data-product={id}
+      aria-label={id}
+      className="rounded-md"
+    >
       <Sign brand={id} size={26} />
     </Link>
   )

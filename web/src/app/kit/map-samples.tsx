@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { CityMap, type LngLat } from '../../ui/map/city-map.tsx'
 import { useCity } from '../../ui/map/city.ts'
+import { CityMap, type LngLat } from '../../ui/map/city-map.tsx'
 import { measure, pointAlong } from '../../ui/map/geo.ts'
 import { Sample } from './sample.tsx'
 
@@ -29,23 +29,46 @@ export function MapSamples() {
         follow
         path={path.slice(Math.max(0, measure(path).findIndex((walked) => walked > metres) - 1))}
         vehicle={here ? { at: { lng: here[0], lat: here[1] }, name: 'Tomas' } : null}
-        markers={end ? [{ id: 'home', kind: 'pin', name: 'Your home', at: { lng: end[0], lat: end[1] }, tag: '2:35 PM' }] : []}
+        markers={
+          end
+            ? [
+                {
+                  id: 'home',
+                  kind: 'pin',
+                  name: 'Your home',
+                  at: { lng: end[0], lat: end[1] },
+                  tag: '2:35 PM',
+                },
+              ]
+            : []
+        }
       />
       <CityMap
         label="Technicians near you"
         className="h-120 rounded-xl border"
         markers={[
           { id: 'me', kind: 'pin', name: 'You', at: { lat: 41.6505, lng: -70.9335 } },
-          ...people.map((person) => ({ ...person, kind: 'person' as const, selected: person.id === chosen, onSelect: () => setChosen(person.id) })),
+          ...people.map((person) => ({
+            ...person,
+            kind: 'person' as const,
+            selected: person.id === chosen,
+            onSelect: () => setChosen(person.id),
+          })),
         ]}
       />
     </Sample>
   )
 }
 
-function longestStreet(features: readonly { geometry: { type: string; coordinates: unknown[] } }[]): LngLat[] {
+function longestStreet(
+  features: readonly { geometry: { type: string; coordinates: unknown[] } }[],
+): LngLat[] {
   const lines = features
     .filter((feature) => feature.geometry.type === 'LineString')
-    .map((feature) => feature.geometry.coordinates.filter((p): p is LngLat => Array.isArray(p) && typeof p[0] === 'number'))
+    .map((feature) =>
+      feature.geometry.coordinates.filter(
+        (p): p is LngLat => Array.isArray(p) && typeof p[0] === 'number',
+      ),
+    )
   return (lines.toSorted((a, b) => b.length - a.length)[3] ?? []).slice(0, 60)
 }

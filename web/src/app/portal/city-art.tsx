@@ -13,7 +13,12 @@ export function CityArt({ quiet }: { quiet?: boolean }) {
   return (
     <div className="relative h-full min-h-72 overflow-hidden" style={{ background: paint.land }}>
       {city && (
-        <svg viewBox="-2100 -2100 4400 4200" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full animate-rise" aria-hidden="true">
+        <svg
+          viewBox="-2100 -2100 4400 4200"
+          preserveAspectRatio="xMidYMid slice"
+          className="absolute inset-0 size-full animate-rise"
+          aria-hidden="true"
+        >
           <CityLayers city={city} paint={paint} detailed />
         </svg>
       )}
@@ -21,7 +26,9 @@ export function CityArt({ quiet }: { quiet?: boolean }) {
         <div className="absolute inset-x-4 bottom-4 flex items-center gap-3 rounded-lg border bg-surface/92 px-4 py-3 shadow-2 backdrop-blur-md">
           <LiveDot className="text-good" />
           <div className="min-w-0">
-            <p className="text-body font-medium">{t('city.name', { name: city?.name ?? 'Alder Bay' })}</p>
+            <p className="text-body font-medium">
+              {t('city.name', { name: city?.name ?? 'Alder Bay' })}
+            </p>
             <p className="truncate text-small text-muted">{t('city.always')}</p>
           </div>
         </div>

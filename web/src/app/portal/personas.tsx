@@ -1,12 +1,12 @@
-import { ApiFailure } from '#contract'
-import type { Persona } from '#contract/identity'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiFailure } from '#contract'
+import type { Persona } from '#contract/identity'
 import { useRefusalWords } from '../../lib/i18n/index.ts'
-import { homeOf, signInAs } from '../../lib/session/sign.ts'
 import { session } from '../../lib/session/session.ts'
+import { homeOf, signInAs } from '../../lib/session/sign.ts'
 import { Avatar, toast } from '../../ui/index.ts'
 
 /** Who the demo has when the server does not say. */
@@ -44,7 +44,8 @@ export function Personas({ known }: { known?: readonly Persona[] }) {
       {people.map((persona) => {
         const role = ROLES.find((each) => each === persona.role)
         const ours = OUR_WORDS.find((each) => each === persona.key)
-        const photo = session.all().find((other) => other.person.name === persona.name)?.person.photoUrl
+        const photo = session.all().find((other) => other.person.name === persona.name)
+          ?.person.photoUrl
         return (
           <li key={persona.key}>
             <button
@@ -56,14 +57,22 @@ export function Personas({ known }: { known?: readonly Persona[] }) {
             >
               <Avatar name={persona.name} src={photo} size={44} />
               <span className="min-w-0 flex-1">
-                <span className="block font-medium">{t('continue', { name: persona.name.split(' ')[0] })}</span>
+                <span className="block font-medium">
+                  {t('continue', { name: persona.name.split(' ')[0] })}
+                </span>
                 <span className="block truncate text-small text-muted">
-                  <span className="font-medium text-ink">{role ? t(`roles.${role}`) : persona.role}</span>
+                  <span className="font-medium text-ink">
+                    {role ? t(`roles.${role}`) : persona.role}
+                  </span>
                   {' · '}
                   {persona.does || (ours ? t(`personas.${ours}`) : '')}
                 </span>
               </span>
-              <ArrowRight size={18} aria-hidden className="mirror me-1 text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-accent-text" />
+              <ArrowRight
+                size={18}
+                aria-hidden
+                className="mirror me-1 text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-accent-text"
+              />
             </button>
           </li>
         )

@@ -19,18 +19,27 @@ export function EntryFrame({ product, title, hint, footer, children }: EntryFram
     <ProductScope product={product}>
       <div className="grid min-h-dvh lg:grid-cols-[minmax(30rem,1fr)_1.15fr]">
         <div className="flex flex-col px-6 py-6 sm:px-10 lg:px-16">
-          <Link to="/" className="w-fit rounded-md"><Wordmark brand={product} /></Link>
-          <main id="main" className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-7 py-10">
-            <header>
+          <header>
+            <Link to="/" className="inline-block rounded-md">
+              <Wordmark brand={product} />
+            </Link>
+          </header>
+          <main
+            id="main"
+            className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-7 py-10"
+          >
+            <div>
               <h1 className="text-display">{title}</h1>
               {hint && <p className="mt-1.5 text-body text-muted">{hint}</p>}
-            </header>
+            </div>
             {children}
             {footer && <p className="text-body text-muted">{footer}</p>}
           </main>
         </div>
         <div aria-hidden className="hidden p-3 ps-0 lg:block">
-          <div className="h-full overflow-hidden rounded-2xl border"><CityArt quiet /></div>
+          <div className="h-full overflow-hidden rounded-2xl border">
+            <CityArt quiet />
+          </div>
         </div>
       </div>
     </ProductScope>
@@ -38,4 +47,5 @@ export function EntryFrame({ product, title, hint, footer, children }: EntryFram
 }
 
 /** Look of a link inside a sentence. */
-export const textLink = 'font-medium text-accent-text underline decoration-accent/35 underline-offset-3 hover:decoration-current'
+export const textLink =
+  'font-medium text-accent-text underline decoration-accent/35 underline-offset-3 hover:decoration-current'

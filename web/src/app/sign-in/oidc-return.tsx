@@ -1,8 +1,8 @@
-import { ApiFailure } from '#contract'
-import { finishOidc } from '#contract/identity'
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiFailure } from '#contract'
+import { finishOidc } from '#contract/identity'
 import { clientOf } from '../../lib/api/index.ts'
 import { useRefusalWords } from '../../lib/i18n/index.ts'
 import { deviceName, homeOf, takeSession } from '../../lib/session/sign.ts'
@@ -26,7 +26,12 @@ export function OidcReturn() {
     if (!kept && problem === undefined) return setProblem(t('oidc.not-ours'))
     if (!kept || kept.state !== state || !code) return setProblem(t('oidc.not-ours'))
     try {
-      const signed = await clientOf(kept.product).call(finishOidc, { state, code, iss, device: deviceName() })
+      const signed = await clientOf(kept.product).call(finishOidc, {
+        state,
+        code,
+        iss,
+        device: deviceName(),
+      })
       const { person } = takeSession(kept.product, signed)
       if (kept.next) router.history.push(kept.next)
       else await navigate({ to: homeOf(person), replace: true })
@@ -38,8 +43,18 @@ export function OidcReturn() {
   useEffect(() => void finish(), [])
 
   return (
-    <EntryFrame product="zenvee" title={problem ? t('oidc.failed') : t('oidc.title')} hint={problem}>
-      {problem ? <Link to="/sign-in" className={buttonLook({ tone: 'primary', size: 'lg' })}>{t('sign-in.title')}</Link> : <Skeleton className="h-12 w-full rounded-lg" />}
+    <EntryFrame
+      product="zenvee"
+      title={problem ? t('oidc.failed') : t('oidc.title')}
+      hint={problem}
+    >
+      {problem ? (
+        <Link to="/sign-in" className={buttonLook({ tone: 'primary', size: 'lg' })}>
+          {t('sign-in.title')}
+        </Link>
+      ) : (
+        <Skeleton className="h-12 w-full rounded-lg" />
+      )}
     </EntryFrame>
   )
 }

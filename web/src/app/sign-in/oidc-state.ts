@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { PRODUCT_IDS } from '../../lib/products.tsx'
 
-const Kept = z.object({ state: z.string(), product: z.enum(PRODUCT_IDS), next: z.string().optional() })
+const Kept = z.object({
+  state: z.string(),
+  product: z.enum(PRODUCT_IDS),
+  next: z.string().optional(),
+})
 const KEY = 'kontor.oidc'
 
 /** Remember, in this tab, what we sent the browser away with. */

@@ -1,16 +1,21 @@
-import { Email, Password, PersonName, register } from '#contract/identity'
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { House, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { Email, Password, PersonName, register } from '#contract/identity'
 import { useAct } from '../../lib/api/index.ts'
 import { deviceName, homeOf, takeSession } from '../../lib/session/sign.ts'
-import { Button } from '../../ui/index.ts'
 import { RadioCardsField, showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
+import { Button } from '../../ui/index.ts'
 import { EntryFrame, textLink } from './entry-frame.tsx'
 
 const route = getRouteApi('/register')
-const Wish = z.object({ role: z.enum(['customer', 'technician']), name: PersonName, email: Email, password: Password })
+const Wish = z.object({
+  role: z.enum(['customer', 'technician']),
+  name: PersonName,
+  email: Email,
+  password: Password,
+})
 
 /** Open an account. */
 export function Register() {
@@ -42,9 +47,20 @@ export function Register() {
     <EntryFrame
       product={product}
       title={t('register.title')}
-      footer={<>{t('register.have')} <Link to="/sign-in" search={{ next, product }} className={textLink}>{t('sign-in.act')}</Link></>}
+      footer={
+        <>
+          {t('register.have')}{' '}
+          <Link to="/sign-in" search={{ next, product }} className={textLink}>
+            {t('sign-in.act')}
+          </Link>
+        </>
+      }
     >
-      <form noValidate onSubmit={form.handleSubmit((wish) => open.mutate({ ...wish, device: deviceName() }))} className="flex flex-col gap-5">
+      <form
+        noValidate
+        onSubmit={form.handleSubmit((wish) => open.mutate({ ...wish, device: deviceName() }))}
+        className="flex flex-col gap-5"
+      >
         <RadioCardsField
           control={form.control}
           name="role"
@@ -57,9 +73,24 @@ export function Register() {
           ]}
         />
         <TextField control={form.control} name="name" label={t('field.name')} autoComplete="name" />
-        <TextField control={form.control} name="email" type="email" label={t('field.email')} autoComplete="email" />
-        <TextField control={form.control} name="password" type="password" label={t('field.new-password')} hint={t('field.password-hint')} autoComplete="new-password" />
-        <Button type="submit" tone="primary" size="lg" busy={open.isPending}>{t('register.act')}</Button>
+        <TextField
+          control={form.control}
+          name="email"
+          type="email"
+          label={t('field.email')}
+          autoComplete="email"
+        />
+        <TextField
+          control={form.control}
+          name="password"
+          type="password"
+          label={t('field.new-password')}
+          hint={t('field.password-hint')}
+          autoComplete="new-password"
+        />
+        <Button type="submit" tone="primary" size="lg" busy={open.isPending}>
+          {t('register.act')}
+        </Button>
       </form>
     </EntryFrame>
   )

@@ -1,8 +1,8 @@
-import { verifyEmail } from '#contract/identity'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { verifyEmail } from '#contract/identity'
 import { useAct } from '../../lib/api/index.ts'
 import { buttonLook, Card, ErrorState, Skeleton } from '../../ui/index.ts'
 import { EntryFrame } from './entry-frame.tsx'
@@ -26,7 +26,9 @@ export function VerifyEmail() {
         </Card>
       )}
       {!verify.isError && !verify.isSuccess && <Skeleton className="h-16 w-full rounded-xl" />}
-      <Link to="/" className={buttonLook({ tone: 'primary', size: 'lg' })}>{t('verify.on')}</Link>
+      <Link to="/" className={buttonLook({ tone: 'primary', size: 'lg' })}>
+        {t('verify.on')}
+      </Link>
     </EntryFrame>
   )
 }

@@ -1,5 +1,5 @@
-import type { ApiFailure, Endpoint, InputOf, OutputOf } from '#contract'
 import { useMutation } from '@tanstack/react-query'
+import type { ApiFailure, Endpoint, InputOf, OutputOf } from '#contract'
 import { toast } from '../../ui/toast.tsx'
 import { useRefusalWords } from '../i18n/refusals.ts'
 import { type ProductId, useProduct } from '../products.tsx'
@@ -48,7 +48,9 @@ export function useAct<E extends Endpoint>(door: E, options: ActOptions<E> = {})
 }
 
 function sayDone<E extends Endpoint>(
-  { says, undo }: ActOptions<E>, answer: OutputOf<E>, input: InputOf<E>,
+  { says, undo }: ActOptions<E>,
+  answer: OutputOf<E>,
+  input: InputOf<E>,
 ): void {
   const words = typeof says === 'function' ? says(answer) : says
   if (!words) return
@@ -67,7 +69,10 @@ export async function refreshDoors(product: ProductId, doors?: readonly Endpoint
  * Gives back how to undo it: return that from `optimistic`.
  */
 export function writeAnswer<E extends Endpoint>(
-  product: ProductId, door: E, input: InputOf<E>, change: (now: OutputOf<E>) => OutputOf<E>,
+  product: ProductId,
+  door: E,
+  input: InputOf<E>,
+  change: (now: OutputOf<E>) => OutputOf<E>,
 ): () => void {
   const key = keyOf(product, door, input)
   const before = queries.getQueryData<OutputOf<E>>(key)

@@ -1,10 +1,12 @@
-import type { Endpoint, InputOf } from '#contract'
 import { replaceEqualDeep } from '@tanstack/react-query'
+import type { Endpoint, InputOf } from '#contract'
 import type { ProductId } from '../products.tsx'
 
 /** The cache key of a door, or of one input of it. Matches by prefix when input is left out. */
 export function keyOf<E extends Endpoint>(
-  product: ProductId, door: E, input?: InputOf<E>,
+  product: ProductId,
+  door: E,
+  input?: InputOf<E>,
 ): readonly unknown[] {
   const name = `${door.method} ${door.path}`
   return input === undefined ? [product, name] : [product, name, input]

@@ -1,5 +1,5 @@
-import { ApiFailure } from '#contract'
 import { QueryClient } from '@tanstack/react-query'
+import { ApiFailure } from '#contract'
 
 const RETRIES = 2
 

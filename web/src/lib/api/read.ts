@@ -1,7 +1,11 @@
-import type { Endpoint, InputOf, OutputOf } from '#contract'
 import {
-  infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery,
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
 } from '@tanstack/react-query'
+import type { Endpoint, InputOf, OutputOf } from '#contract'
 import { useTopics } from '../live/use-topics.ts'
 import { type ProductId, useProduct } from '../products.tsx'
 import { clientOf } from './clients.ts'
@@ -46,7 +50,9 @@ export function useRead<E extends Endpoint>(door: E, input: InputOf<E>, options:
 
 /** Items of all pages read so far, and how to read the next. For doors made with `page(…)`. */
 export function useReadPages<E extends Endpoint>(
-  door: E, input: InputOf<E>, options: ReadOptions = {},
+  door: E,
+  input: InputOf<E>,
+  options: ReadOptions = {},
 ) {
   const here = useProduct()
   const product = options.product ?? here

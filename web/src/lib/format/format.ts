@@ -18,11 +18,14 @@ function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
 }
 
 /** `en-XA` and `en-XB` are ours, not CLDR's. */
-const plain = (language: string) => (language.startsWith('en-X') ? 'en-US' : language === 'en' ? 'en-US' : language)
+const plain = (language: string) =>
+  language.startsWith('en-X') ? 'en-US' : language === 'en' ? 'en-US' : language
 
 /** Money in words: `$26.60`, `¥2,660`, `KWD 2.660`. `whole` leaves out zero cents. */
 export function formatMoney(
-  money: Money, language = 'en', { whole = false, sign = false } = {},
+  money: Money,
+  language = 'en',
+  { whole = false, sign = false } = {},
 ): string {
   const exponent = exponentOf(money.currency)
   const isRound = whole && money.amount % 10 ** exponent === 0
@@ -36,7 +39,11 @@ export function formatMoney(
 }
 
 /** A count or a measure: `12,480`; `compact` gives `12.5K`. */
-export function formatNumber(value: number, language = 'en', { compact = false, digits = 0 } = {}): string {
+export function formatNumber(
+  value: number,
+  language = 'en',
+  { compact = false, digits = 0 } = {},
+): string {
   return numberFormat(plain(language), {
     notation: compact ? 'compact' : 'standard',
     maximumFractionDigits: compact ? 1 : digits,
@@ -46,12 +53,16 @@ export function formatNumber(value: number, language = 'en', { compact = false, 
 
 /** A share from 0 to 1 as `64%`. */
 export function formatPercent(share: number, language = 'en', digits = 0): string {
-  return numberFormat(plain(language), { style: 'percent', maximumFractionDigits: digits }).format(share)
+  return numberFormat(plain(language), { style: 'percent', maximumFractionDigits: digits }).format(
+    share,
+  )
 }
 
 /** Clock time in a zone: `2:35 PM`. */
 export function formatTime(at: string | number | Date, language = 'en', timeZone?: string): string {
-  return dateFormat(plain(language), { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(at))
+  return dateFormat(plain(language), { hour: 'numeric', minute: '2-digit', timeZone }).format(
+    new Date(at),
+  )
 }
 
 /** A day in a zone: `Sat, Nov 21`; with the year when it is not this one. */
@@ -59,25 +70,47 @@ export function formatDay(at: string | number | Date, language = 'en', timeZone?
   const day = new Date(at)
   const isThisYear = day.getFullYear() === new Date().getFullYear()
   return dateFormat(plain(language), {
-    weekday: 'short', month: 'short', day: 'numeric', year: isThisYear ? undefined : 'numeric', timeZone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    year: isThisYear ? undefined : 'numeric',
+    timeZone,
   }).format(day)
 }
 
 /** `Sat, Nov 21, 2:35 PM` in a zone. */
-export function formatMoment(at: string | number | Date, language = 'en', timeZone?: string): string {
+export function formatMoment(
+  at: string | number | Date,
+  language = 'en',
+  timeZone?: string,
+): string {
   return `${formatDay(at, language, timeZone)}, ${formatTime(at, language, timeZone)}`
 }
 
 /** For logs: `14:35:07.120` in a zone. */
-export function formatExact(at: string | number | Date, language = 'en', timeZone?: string): string {
+export function formatExact(
+  at: string | number | Date,
+  language = 'en',
+  timeZone?: string,
+): string {
   return dateFormat(plain(language), {
-    hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZone,
   }).format(new Date(at))
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400],
-  ['hour', 3_600], ['minute', 60], ['second', 1],
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
 ]
 
 /** `2 min. ago`, `in 3 hr.`, `now` (within 5 s). */
@@ -106,6 +139,8 @@ const METRES_PER_MILE = 1609.344
 export function formatDistance(metres: number, language = 'en', inMiles = true): string {
   const value = metres / (inMiles ? METRES_PER_MILE : 1000)
   return numberFormat(plain(language), {
-    style: 'unit', unit: inMiles ? 'mile' : 'kilometer', maximumFractionDigits: value < 10 ? 1 : 0,
+    style: 'unit',
+    unit: inMiles ? 'mile' : 'kilometer',
+    maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
 }

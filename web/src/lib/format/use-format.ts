@@ -1,9 +1,17 @@
-import type { Money } from '#contract'
 import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Money } from '#contract'
 import {
-  formatAgo, formatDay, formatDistance, formatExact, formatMoment, formatMoney, formatNumber,
-  formatPercent, formatSpan, formatTime,
+  formatAgo,
+  formatDay,
+  formatDistance,
+  formatExact,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSpan,
+  formatTime,
 } from './format.ts'
 
 /** IANA zone of the city we look at; the browser's own unless a product sets it. */

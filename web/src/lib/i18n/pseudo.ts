@@ -1,5 +1,17 @@
 const ACCENTED: Readonly<Record<string, string>> = {
-  a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', y: 'ý', c: 'ç', n: 'ñ', A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú',
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  y: 'ý',
+  c: 'ç',
+  n: 'ñ',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  U: 'Ú',
 }
 
 /** Words made 30 % longer, accented and bracketed; `{{names}}` and `$t(…)` stay as they are. */
@@ -16,7 +28,9 @@ function bend(value: unknown): unknown {
 function bendText(text: string): string {
   const accented = text
     .split(/(\{\{.*?\}\}|\$t\(.*?\)|<.*?>)/)
-    .map((part, place) => (place % 2 ? part : part.replace(/[a-zA-Z]/g, (letter) => ACCENTED[letter] ?? letter)))
+    .map((part, place) =>
+      place % 2 ? part : part.replace(/[a-zA-Z]/g, (letter) => ACCENTED[letter] ?? letter),
+    )
     .join('')
   return `[${accented}${'~'.repeat(Math.ceil(text.length * 0.3))}]`
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import type { ApiFailure } from '#contract'
 import { useTranslation } from 'react-i18next'
+import type { ApiFailure } from '#contract'
 
 /**
  * Plain words for a refusal: our own (locales/en/refusals.json, by reason with `.` as `_`),

@@ -1,5 +1,5 @@
-import { Joined, LIVE_NAMESPACE, Pushed, Told } from '#contract'
 import type { Socket } from 'socket.io-client'
+import { Joined, LIVE_NAMESPACE, Pushed, Told } from '#contract'
 import { freshToken } from '../session/renew.ts'
 import { session } from '../session/session.ts'
 import { createStore } from '../store.ts'

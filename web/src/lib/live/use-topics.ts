@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { queries } from '../api/queries.ts'
 import { useStore } from '../store.ts'
-import { listen, type LiveState, liveState, type RoomListener } from './socket.ts'
+import { type LiveState, listen, liveState, type RoomListener } from './socket.ts'
 
 /** News within this time are one re-read. */
 const GATHER_MS = 120
@@ -32,7 +32,9 @@ export function useTopics(topics: readonly string[], queryKey: readonly unknown[
  */
 export function useTopic(topic: string | null, listener: RoomListener): void {
   const told = useEffectEvent<NonNullable<RoomListener['told']>>((news) => listener.told?.(news))
-  const pushed = useEffectEvent((kind: string, payload: unknown) => listener.pushed?.(kind, payload))
+  const pushed = useEffectEvent((kind: string, payload: unknown) =>
+    listener.pushed?.(kind, payload),
+  )
 
   useEffect(() => {
     if (!topic) return

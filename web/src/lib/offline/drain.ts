@@ -1,11 +1,11 @@
-import { ApiFailure, type Endpoint } from '#contract'
 import { z } from 'zod'
-import { clientOf } from '../api/clients.ts'
-import { sawCall } from '../api/calls.ts'
+import { ApiFailure, type Endpoint } from '#contract'
 import { refreshDoors } from '../api/act.ts'
+import { sawCall } from '../api/calls.ts'
+import { clientOf } from '../api/clients.ts'
 import { freshToken } from '../session/renew.ts'
 import { session } from '../session/session.ts'
-import { put, queue, type QueuedAct, takeOut } from './queue.ts'
+import { put, type QueuedAct, queue, takeOut } from './queue.ts'
 
 /** How an act ended. */
 export type Outcome =
@@ -96,8 +96,17 @@ function isWorthAnotherTry({ status }: ApiFailure): boolean {
 /** The door as the queue remembers it: enough for the client, without schemas. */
 function doorOf(act: QueuedAct): Endpoint {
   return {
-    method: act.method, path: act.path, summary: act.label, input: z.unknown(), output: z.unknown(),
-    refuses: [], auth: 'signed-in', rate: 'normal', paged: false, raw: false, status: 200,
+    method: act.method,
+    path: act.path,
+    summary: act.label,
+    input: z.unknown(),
+    output: z.unknown(),
+    refuses: [],
+    auth: 'signed-in',
+    rate: 'normal',
+    paged: false,
+    raw: false,
+    status: 200,
   }
 }
 
@@ -120,26 +129,49 @@ async function upload(act: QueuedAct, blob: Blob): Promise<unknown> {
     headers: { 'idempotency-key': act.id, ...(token ? { authorization: `Bearer ${token}` } : {}) },
   }).catch(() => null)
   if (!response) {
-    throw new ApiFailure(0, { code: 'SERVICE_UNAVAILABLE', reason: 'network.unreachable', message: '', details: {} }, '')
+    throw new ApiFailure(
+      0,
+      { code: 'SERVICE_UNAVAILABLE', reason: 'network.unreachable', message: '', details: {} },
+      '',
+    )
   }
   const envelope = Answer.parse(await response.json().catch(() => ({})))
   sawCall({
-    method: 'POST', path: act.path, status: response.status,
-    ms: performance.now() - started, traceId: envelope.traceId,
+    method: 'POST',
+    path: act.path,
+    status: response.status,
+    ms: performance.now() - started,
+    traceId: envelope.traceId,
   })
-  if (!response.ok) throw new ApiFailure(response.status, envelope.error ?? NO_WORDS, envelope.traceId)
+  if (!response.ok)
+    throw new ApiFailure(response.status, envelope.error ?? NO_WORDS, envelope.traceId)
   return envelope.data
 }
 
 const NO_WORDS = {
-  code: 'INTERNAL_ERROR' as const, reason: 'network.not_an_envelope', message: 'The upload failed.', details: {},
+  code: 'INTERNAL_ERROR' as const,
+  reason: 'network.not_an_envelope',
+  message: 'The upload failed.',
+  details: {},
 }
 const Answer = z.object({
   data: z.unknown(),
   traceId: z.string().default(''),
-  error: z.object({
-    code: z.enum(['VALIDATION_ERROR', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT',
-      'RATE_LIMITED', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE']),
-    reason: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()),
-  }).nullish(),
+  error: z
+    .object({
+      code: z.enum([
+        'VALIDATION_ERROR',
+        'UNAUTHORIZED',
+        'FORBIDDEN',
+        'NOT_FOUND',
+        'CONFLICT',
+        'RATE_LIMITED',
+        'INTERNAL_ERROR',
+        'SERVICE_UNAVAILABLE',
+      ]),
+      reason: z.string(),
+      message: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    })
+    .nullish(),
 })

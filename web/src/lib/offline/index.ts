@@ -1,3 +1,3 @@
 export { cancelAct, drain } from './drain.ts'
 export type { QueuedAct } from './queue.ts'
-export { useIsQueued, useOnline, useQueue, useQueuedAct, useQueueDriver } from './use-queue.ts'
+export { useIsQueued, useOnline, useQueue, useQueueDriver, useQueuedAct } from './use-queue.ts'

@@ -1,5 +1,5 @@
-import type { Endpoint, InputOf } from '#contract'
 import { createStore as createShelf, del, entries, set } from 'idb-keyval'
+import type { Endpoint, InputOf } from '#contract'
 import type { ProductId } from '../products.tsx'
 import { session } from '../session/session.ts'
 import { createStore } from '../store.ts'
@@ -51,7 +51,9 @@ const inOrder = (acts: readonly QueuedAct[]) => acts.toSorted((a, b) => a.place 
 /** Read what an earlier visit left behind. */
 export async function openQueue(): Promise<void> {
   const kept = await entries<string, QueuedAct>(shelf).catch(() => [])
-  const acts = kept.map(([, act]) => (act.state === 'sending' ? { ...act, state: 'waiting' as const } : act))
+  const acts = kept.map(([, act]) =>
+    act.state === 'sending' ? { ...act, state: 'waiting' as const } : act,
+  )
   queue.set((now) => inOrder([...acts.filter((act) => !now.some((n) => n.id === act.id)), ...now]))
 }
 
@@ -81,7 +83,9 @@ export async function enqueue<E extends Endpoint>(act: NewAct<E>): Promise<Queue
   return made
 }
 
-async function joinWaiting<E extends Endpoint>({ merge }: NewAct<E>): Promise<QueuedAct | undefined> {
+async function joinWaiting<E extends Endpoint>({
+  merge,
+}: NewAct<E>): Promise<QueuedAct | undefined> {
   if (!merge) return undefined
   const waiting = queue.get().find((act) => act.mergeKey === merge.key && act.state === 'waiting')
   if (!waiting) return undefined

@@ -1,12 +1,12 @@
-import type { ApiFailure, Endpoint, InputOf } from '#contract'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import type { ApiFailure, Endpoint, InputOf } from '#contract'
 import { toast } from '../../ui/toast.tsx'
 import { useRefusalWords } from '../i18n/refusals.ts'
 import { useProduct } from '../products.tsx'
 import { useSession } from '../session/session.ts'
 import { useStore } from '../store.ts'
 import { cancelAct, drain, type Outcome, outcomeOf } from './drain.ts'
-import { enqueue, openQueue, queue, type QueuedAct } from './queue.ts'
+import { enqueue, openQueue, type QueuedAct, queue } from './queue.ts'
 
 interface QueuedActOptions<E extends Endpoint> {
   /** What the person reads in the queue and in the Undo toast. */
@@ -16,7 +16,10 @@ interface QueuedActOptions<E extends Endpoint> {
   /** Hold for this long with an Undo toast before it is sent. */
   readonly undoMs?: number
   /** Join with an act of the same key that still waits (positions). */
-  readonly merge?: { key: string; join: (before: Record<string, unknown>, now: InputOf<E>) => InputOf<E> }
+  readonly merge?: {
+    key: string
+    join: (before: Record<string, unknown>, now: InputOf<E>) => InputOf<E>
+  }
   readonly onDone?: (answer: unknown) => void
   readonly onRefused?: (failure: ApiFailure) => void
 }
@@ -34,7 +37,13 @@ export function useQueuedAct<E extends Endpoint>(door: E, options: QueuedActOpti
   return useCallback(
     async (input: InputOf<E>, blob?: Blob): Promise<QueuedAct> => {
       const act = await enqueue({
-        product, door, input, label, subject, blob, holdMs: undoMs,
+        product,
+        door,
+        input,
+        label,
+        subject,
+        blob,
+        holdMs: undoMs,
         merge: merge && { key: merge.key, join: (before) => merge.join(before, input) },
       })
       void outcomeOf(act.id).then((outcome: Outcome) => {
@@ -80,6 +89,7 @@ export function useOnline(): boolean {
 /** Keeps the queue moving; mounted once by the app. */
 export function useQueueDriver(): void {
   const personId = useSession()?.person.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person has another queue
   useEffect(() => {
     void openQueue().then(drain)
     const wake = () => void drain()

@@ -40,7 +40,8 @@ async function renew(usedToken: string): Promise<boolean> {
     } catch (error) {
       const refused = error instanceof ApiFailure && [400, 401, 403, 404].includes(error.status)
       // Another window spent the same token a moment ago: its pair is on its way to us.
-      const isRace = error instanceof ApiFailure && error.error.reason === 'identity.token_just_used'
+      const isRace =
+        error instanceof ApiFailure && error.error.reason === 'identity.token_just_used'
       if (refused && !isRace) session.drop()
       return false
     }

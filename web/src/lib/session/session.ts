@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { createStore, useStore } from '../store.ts'
 import { PRODUCT_IDS } from '../products.tsx'
+import { createStore, useStore } from '../store.ts'
 
 /** Who is signed in, in this tab. */
 export const Session = z.object({

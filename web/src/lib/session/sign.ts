@@ -1,4 +1,9 @@
-import { type SignedIn, signIn as signInDoor, signInAsPersona, signOut as signOutDoor } from '#contract/identity'
+import {
+  type SignedIn,
+  signInAsPersona,
+  signIn as signInDoor,
+  signOut as signOutDoor,
+} from '#contract/identity'
 import { clientOf } from '../api/clients.ts'
 import { queries } from '../api/queries.ts'
 import type { ProductId } from '../products.tsx'
@@ -16,26 +21,45 @@ export function takeSession(product: ProductId, signed: SignedIn): Session {
 /** What this browser is called on the page of devices: `Chrome on Linux`. */
 export function deviceName(): string {
   const agent = navigator.userAgent
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : 'Safari'
-  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'].find((name) => agent.includes(name))
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chrome'
+        : 'Safari'
+  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'].find((name) =>
+    agent.includes(name),
+  )
   return system ? `${browser}, ${system}` : browser
 }
 
 /** Sign in. Throws ApiFailure (`identity.wrong_email_or_password`, `identity.code_needed`, …). */
-export async function signIn(product: ProductId, input: { email: string; password: string; code?: string }) {
-  return takeSession(product, await clientOf(product).call(signInDoor, { ...input, device: deviceName() }))
+export async function signIn(
+  product: ProductId,
+  input: { email: string; password: string; code?: string },
+) {
+  return takeSession(
+    product,
+    await clientOf(product).call(signInDoor, { ...input, device: deviceName() }),
+  )
 }
 
 /** Be a persona of the demo, without a password. */
 export async function signInAs(product: ProductId, key: string): Promise<Session> {
-  return takeSession(product, await clientOf(product).call(signInAsPersona, { key, device: deviceName() }))
+  return takeSession(
+    product,
+    await clientOf(product).call(signInAsPersona, { key, device: deviceName() }),
+  )
 }
 
 /** Sign out here and on the server; works offline too (then only here). */
 export async function signOut(everywhere = false): Promise<void> {
   const now = session.get()
   if (!now) return
-  await clientOf(now.product).call(signOutDoor, { everywhere }).catch(() => undefined)
+  await clientOf(now.product)
+    .call(signOutDoor, { everywhere })
+    .catch(() => undefined)
   session.drop()
   queries.clear()
 }

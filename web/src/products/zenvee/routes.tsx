@@ -1,5 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router'
-import { customerTree } from './customer/routes.tsx'
+import { customerTree, onMyWayRoute } from './customer/routes.tsx'
 import { technicianTree } from './technician/routes.tsx'
 import { zenveeRoute } from './zenvee-route.ts'
 
@@ -12,4 +12,4 @@ const indexRoute = createRoute({
 })
 
 /** All of Zenvee. */
-export const zenveeTree = zenveeRoute.addChildren([indexRoute, customerTree, technicianTree])
+export const zenveeTree = zenveeRoute.addChildren([indexRoute, customerTree, technicianTree, onMyWayRoute])

@@ -25,25 +25,54 @@ export function ChartFrame({ label, hint, table, className, children }: ChartFra
           <span className="block text-body font-semibold">{label}</span>
           {hint && <span className="block text-small text-muted">{hint}</span>}
         </span>
-        <IconButton size="sm" icon={asTable ? ChartColumn : Table2} label={asTable ? t('show-chart') : t('show-table')} aria-pressed={asTable} onClick={() => setAsTable(!asTable)} className="-me-1.5 -mt-1.5" />
+        <IconButton
+          size="sm"
+          icon={asTable ? ChartColumn : Table2}
+          label={asTable ? t('show-chart') : t('show-table')}
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+          className="-me-1.5 -mt-1.5"
+        />
       </figcaption>
       {asTable ? (
         <div className="max-h-72 overflow-auto scrollbar-thin">
           <table className="w-full text-small">
-            <thead><tr className="text-muted">{head.map((cell, place) => <Head key={place} first={place === 0}>{cell}</Head>)}</tr></thead>
+            <thead>
+              <tr className="text-muted">
+                {head.map((cell, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns of a chart keep their place
+                  <Head key={place} first={place === 0}>
+                    {cell}
+                  </Head>
+                ))}
+              </tr>
+            </thead>
             <tbody className="divide-y">
               {rows.map((row, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows of a chart keep their place
-                <tr key={at}>{row.map((cell, place) => <td key={place} className={cx('py-1.5 tabular', place > 0 && 'text-end')}>{cell}</td>)}</tr>
+                <tr key={at}>
+                  {row.map((cell, place) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns of a chart keep their place
+                    <td key={place} className={cx('py-1.5 tabular', place > 0 && 'text-end')}>
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
               ))}
             </tbody>
           </table>
         </div>
-      ) : children}
+      ) : (
+        children
+      )}
     </figure>
   )
 }
 
 function Head({ first, children }: { first: boolean; children: ReactNode }) {
-  return <th scope="col" className={cx('pb-1.5 font-medium', first ? 'text-start' : 'text-end')}>{children}</th>
+  return (
+    <th scope="col" className={cx('pb-1.5 font-medium', first ? 'text-start' : 'text-end')}>
+      {children}
+    </th>
+  )
 }

@@ -28,7 +28,10 @@ export function useKeys(shortcuts: readonly Shortcut[]): void {
 
   useEffect(() => {
     const mine = signature === '' ? [] : current()
-    const live = mine.map((shortcut, place) => ({ ...shortcut, run: () => current()[place]?.run() }))
+    const live = mine.map((shortcut, place) => ({
+      ...shortcut,
+      run: () => current()[place]?.run(),
+    }))
     active.set((now) => [...now, live])
     return () => active.set((now) => now.filter((set) => set !== live))
   }, [signature])
@@ -40,7 +43,9 @@ function onKeyDown(event: KeyboardEvent): void {
   const pair = Date.now() - first.at < SECOND_KEY_MS ? `${first.key} ${pressed}` : ''
   const isWriting = isField(event.target)
   const all = active.get().toReversed().flat()
-  const hit = all.find(({ keys, inFields }) => (keys === pair || keys === pressed) && (!isWriting || inFields))
+  const hit = all.find(
+    ({ keys, inFields }) => (keys === pair || keys === pressed) && (!isWriting || inFields),
+  )
   first = isWriting || hit ? { key: '', at: 0 } : { key: pressed, at: Date.now() }
   if (!hit) return
   event.preventDefault()
@@ -54,7 +59,10 @@ function nameOf(event: KeyboardEvent): string {
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [role=combobox]')
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [role=combobox]')
+  )
 }
 
 window.addEventListener('keydown', onKeyDown)

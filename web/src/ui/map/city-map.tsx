@@ -31,19 +31,28 @@ export function CityMap(props: CityMapProps) {
   const city = useCity()
   const [withGl, setGl] = useState(canDrawGl)
   return (
-    <section aria-label={props.label} className={cx('relative isolate h-full min-h-48 w-full overflow-hidden bg-sunken', props.className)}>
+    <section
+      aria-label={props.label}
+      className={cx(
+        'relative isolate h-full min-h-48 w-full overflow-hidden bg-sunken',
+        props.className,
+      )}
+    >
       {!city && <Skeleton className="absolute inset-0 h-full rounded-none" />}
-      {city && (withGl ? (
-        <Suspense fallback={<Skeleton className="absolute inset-0 h-full rounded-none" />}>
-          <GlMap {...props} city={city} onBroken={() => setGl(false)} />
-        </Suspense>
-      ) : (
-        <SvgMap {...props} city={city} />
-      ))}
+      {city &&
+        (withGl ? (
+          <Suspense fallback={<Skeleton className="absolute inset-0 h-full rounded-none" />}>
+            <GlMap {...props} city={city} onBroken={() => setGl(false)} />
+          </Suspense>
+        ) : (
+          <SvgMap {...props} city={city} />
+        ))}
       <ul className="sr-only">
         {props.vehicle && <li>{props.vehicle.name}</li>}
         {props.markers?.map((marker) => (
-          <li key={marker.id}>{marker.tag ? t('map.marker', { name: marker.name, tag: marker.tag }) : marker.name}</li>
+          <li key={marker.id}>
+            {marker.tag ? t('map.marker', { name: marker.name, tag: marker.tag }) : marker.name}
+          </li>
         ))}
       </ul>
     </section>

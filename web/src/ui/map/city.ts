@@ -1,5 +1,5 @@
-import { type CityMap as City, CityMap as CitySchema } from '#contract/places'
 import { useQuery } from '@tanstack/react-query'
+import { type CityMap as City, CityMap as CitySchema } from '#contract/places'
 import { baseUrlOf, useProduct } from '../../lib/products.tsx'
 
 export type { City }
@@ -28,5 +28,10 @@ export function useCity(enabled = true): City | undefined {
 const CityHead = CitySchema.omit({ layers: true })
 
 function isCity(read: unknown): read is City {
-  return CityHead.safeParse(read).success && typeof read === 'object' && read !== null && 'layers' in read
+  return (
+    CityHead.safeParse(read).success &&
+    typeof read === 'object' &&
+    read !== null &&
+    'layers' in read
+  )
 }

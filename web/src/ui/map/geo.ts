@@ -25,7 +25,9 @@ export function measure(path: readonly LngLat[]): number[] {
 
 /** The point so many metres along a path, and the heading there in degrees from north. */
 export function pointAlong(
-  path: readonly LngLat[], walked: readonly number[], metres: number,
+  path: readonly LngLat[],
+  walked: readonly number[],
+  metres: number,
 ): { at: LngLat; heading: number } {
   const last = path.length - 1
   let i = 1
@@ -40,7 +42,9 @@ export function pointAlong(
 
 /** Where on a path a point is nearest: metres along it, and metres away from it. */
 export function nearestAlong(
-  path: readonly LngLat[], walked: readonly number[], point: LngLat,
+  path: readonly LngLat[],
+  walked: readonly number[],
+  point: LngLat,
 ): { along: number; away: number } {
   let best = { along: 0, away: Number.POSITIVE_INFINITY }
   const squeeze = Math.cos(point[1] * (Math.PI / 180))
@@ -50,9 +54,13 @@ export function nearestAlong(
     const dx = (b[0] - a[0]) * squeeze
     const dy = b[1] - a[1]
     const length = dx * dx + dy * dy
-    const share = length > 0
-      ? Math.min(1, Math.max(0, ((point[0] - a[0]) * squeeze * dx + (point[1] - a[1]) * dy) / length))
-      : 0
+    const share =
+      length > 0
+        ? Math.min(
+            1,
+            Math.max(0, ((point[0] - a[0]) * squeeze * dx + (point[1] - a[1]) * dy) / length),
+          )
+        : 0
     const away = metresBetween(point, between(a, b, share))
     if (away < best.away) {
       const start = walked[i - 1] ?? 0

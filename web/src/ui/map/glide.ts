@@ -1,5 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { between, headingOf, type LngLat, measure, metresBetween, nearestAlong, pointAlong } from './geo.ts'
+import {
+  between,
+  headingOf,
+  type LngLat,
+  measure,
+  metresBetween,
+  nearestAlong,
+  pointAlong,
+} from './geo.ts'
 
 /** Further from the path than this, and the vehicle has left it (metres). */
 const OFF_PATH_M = 45
@@ -24,7 +32,9 @@ interface Leg {
  * `draw` is called each frame with the pose; a jump or reduced motion draws at once.
  */
 export function useGlide(
-  target: LngLat | null, path: readonly LngLat[] | undefined, draw: (pose: Pose) => void,
+  target: LngLat | null,
+  path: readonly LngLat[] | undefined,
+  draw: (pose: Pose) => void,
 ): void {
   const leg = useRef<Leg | null>(null)
   const pose = useRef<Pose | null>(null)
@@ -63,7 +73,11 @@ export function useGlide(
   }, [lng, lat, path, draw])
 }
 
-function wayTo(from: Pose, to: LngLat, path: readonly LngLat[] | undefined): (share: number) => Pose {
+function wayTo(
+  from: Pose,
+  to: LngLat,
+  path: readonly LngLat[] | undefined,
+): (share: number) => Pose {
   if (path && path.length > 1) {
     const walked = measure(path)
     const start = nearestAlong(path, walked, from.at)

@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { memo, type MouseEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePainted } from '../../lib/theme.ts'
 import { IconButton } from '../button.tsx'
@@ -12,16 +12,33 @@ import type { CityMapProps } from './types.ts'
 /** Units of the drawing per degree of latitude; a unit is about a metre. */
 const SCALE = 111_320
 
-interface Box { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
 
 /** Longitude and latitude to the drawing's plane, north up. */
 export function planeOf(city: City): (point: LngLat) => [number, number] {
   const squeeze = Math.cos(city.center.lat * (Math.PI / 180))
-  return ([lng, lat]) => [(lng - city.center.lng) * squeeze * SCALE, (city.center.lat - lat) * SCALE]
+  return ([lng, lat]) => [
+    (lng - city.center.lng) * squeeze * SCALE,
+    (city.center.lat - lat) * SCALE,
+  ]
 }
 
 /** The map as SVG: no WebGL, the same city, the same markers. Drag to move, buttons to zoom. */
-export function SvgMap({ city, markers = [], vehicle, path, view, padding, still, onPick }: CityMapProps & { city: City }) {
+export function SvgMap({
+  city,
+  markers = [],
+  vehicle,
+  path,
+  view,
+  padding,
+  still,
+  onPick,
+}: CityMapProps & { city: City }) {
   const { t } = useTranslation('kit')
   const paint = PAINTS[usePainted()]
   const plane = useMemo(() => planeOf(city), [city])
@@ -30,12 +47,22 @@ export function SvgMap({ city, markers = [], vehicle, path, view, padding, still
   const [moved, setMoved] = useState<Box | null>(null)
   const box = moved ?? boxOf(city, plane, { markers, vehicle, path, view, padding })
 
-  const zoom = (by: number) => setMoved({ x: box.x + (box.w * (1 - by)) / 2, y: box.y + (box.h * (1 - by)) / 2, w: box.w * by, h: box.h * by })
+  const zoom = (by: number) =>
+    setMoved({
+      x: box.x + (box.w * (1 - by)) / 2,
+      y: box.y + (box.h * (1 - by)) / 2,
+      w: box.w * by,
+      h: box.h * by,
+    })
   const onMove = (event: PointerEvent) => {
     const from = drag.current
     if (!from || !root.current || still) return
     const unit = from.box.w / root.current.clientWidth
-    setMoved({ ...from.box, x: from.box.x - (event.clientX - from.x) * unit, y: from.box.y - (event.clientY - from.y) * unit })
+    setMoved({
+      ...from.box,
+      x: from.box.x - (event.clientX - from.x) * unit,
+      y: from.box.y - (event.clientY - from.y) * unit,
+    })
   }
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     if (!onPick || !root.current) return
@@ -46,36 +73,88 @@ export function SvgMap({ city, markers = [], vehicle, path, view, padding, still
   }
   const place = ({ lat, lng }: { lat: number; lng: number }) => {
     const [x, y] = plane([lng, lat])
-    return { insetInlineStart: 'auto', left: `${((x - box.x) / box.w) * 100}%`, top: `${((y - box.y) / box.h) * 100}%` }
+    return {
+      insetInlineStart: 'auto',
+      left: `${((x - box.x) / box.w) * 100}%`,
+      top: `${((y - box.y) / box.h) * 100}%`,
+    }
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: dragging has buttons beside it, picking has an address field
     <div
       ref={root}
       className="absolute inset-0 touch-none"
-      onPointerDown={(event) => { drag.current = { x: event.clientX, y: event.clientY, box } }}
+      onPointerDown={(event) => {
+        drag.current = { x: event.clientX, y: event.clientY, box }
+      }}
       onPointerMove={onMove}
-      onPointerUp={() => { drag.current = null }}
-      onPointerLeave={() => { drag.current = null }}
+      onPointerUp={() => {
+        drag.current = null
+      }}
+      onPointerLeave={() => {
+        drag.current = null
+      }}
       onClick={onClick}
     >
-      <svg viewBox={`${box.x} ${box.y} ${box.w} ${box.h}`} preserveAspectRatio="xMidYMid slice" className="size-full" aria-hidden="true" style={{ background: paint.land }}>
+      <svg
+        viewBox={`${box.x} ${box.y} ${box.w} ${box.h}`}
+        preserveAspectRatio="xMidYMid slice"
+        className="size-full"
+        aria-hidden="true"
+        style={{ background: paint.land }}
+      >
         <CityLayers city={city} paint={paint} detailed={box.w < 5_000} />
         {path && (
           <>
-            <path d={lineOf(path, plane)} fill="none" stroke={paint.routeCasing} strokeWidth={box.w / 60} strokeLinecap="round" strokeLinejoin="round" />
-            <path d={lineOf(path, plane)} fill="none" stroke={paint.route} strokeWidth={box.w / 110} strokeLinecap="round" strokeLinejoin="round" />
+            <path
+              d={lineOf(path, plane)}
+              fill="none"
+              stroke={paint.routeCasing}
+              strokeWidth={box.w / 60}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+            <path
+              d={lineOf(path, plane)}
+              fill="none"
+              stroke={paint.route}
+              strokeWidth={box.w / 110}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
           </>
         )}
       </svg>
       {markers.map((marker) => (
-        <div key={marker.id} className="absolute -translate-x-1/2 -translate-y-full" style={place(marker.at)}><MarkerArt marker={marker} /></div>
+        <div
+          key={marker.id}
+          className="absolute -translate-x-1/2 -translate-y-full"
+          style={place(marker.at)}
+        >
+          <MarkerArt marker={marker} />
+        </div>
       ))}
-      {vehicle && <div className="absolute -translate-x-1/2 -translate-y-1/2" style={place(vehicle.at)}><VehicleArt vehicle={vehicle} /></div>}
+      {vehicle && (
+        <div className="absolute -translate-x-1/2 -translate-y-1/2" style={place(vehicle.at)}>
+          <VehicleArt vehicle={vehicle} />
+        </div>
+      )}
       {!still && (
         <div className="absolute end-3 top-3 z-10 flex flex-col overflow-hidden rounded-lg border bg-surface shadow-2">
-          <IconButton icon={Plus} size="sm" label={t('map.in')} className="rounded-none" onClick={() => zoom(0.6)} />
-          <IconButton icon={Minus} size="sm" label={t('map.out')} className="rounded-none border-t" onClick={() => zoom(1.6)} />
+          <IconButton
+            icon={Plus}
+            size="sm"
+            label={t('map.in')}
+            className="rounded-none"
+            onClick={() => zoom(0.6)}
+          />
+          <IconButton
+            icon={Minus}
+            size="sm"
+            label={t('map.out')}
+            className="rounded-none border-t"
+            onClick={() => zoom(1.6)}
+          />
         </div>
       )}
     </div>
@@ -86,7 +165,11 @@ function inBox(box: Box, edge: DOMRect, left: number, top: number) {
   return { x: box.x + (left / edge.width) * box.w, y: box.y + (top / edge.height) * box.h }
 }
 
-function boxOf(city: City, plane: (point: LngLat) => [number, number], shown: Pick<CityMapProps, 'markers' | 'vehicle' | 'path' | 'view' | 'padding'>): Box {
+function boxOf(
+  city: City,
+  plane: (point: LngLat) => [number, number],
+  shown: Pick<CityMapProps, 'markers' | 'vehicle' | 'path' | 'view' | 'padding'>,
+): Box {
   const points: LngLat[] = (shown.markers ?? []).map(({ at }): LngLat => [at.lng, at.lat])
   if (shown.vehicle) points.push([shown.vehicle.at.lng, shown.vehicle.at.lat])
   const bounds = shown.view ? undefined : boundsOf([...points, ...(shown.path ?? [])])
@@ -103,7 +186,14 @@ function boxOf(city: City, plane: (point: LngLat) => [number, number], shown: Pi
 }
 
 const lineOf = (path: readonly LngLat[], plane: (point: LngLat) => [number, number]) =>
-  path.map((point, i) => `${i ? 'L' : 'M'}${plane(point).map((n) => n.toFixed(1)).join(' ')}`).join('')
+  path
+    .map(
+      (point, i) =>
+        `${i ? 'L' : 'M'}${plane(point)
+          .map((n) => n.toFixed(1))
+          .join(' ')}`,
+    )
+    .join('')
 
 interface CityLayersProps {
   readonly city: City
@@ -139,17 +229,29 @@ function drawCity(city: City) {
   const draw = (name: keyof City['layers'], rank?: string) =>
     city.layers[name].features
       .filter((feature) => !rank || feature.properties.class === rank)
-      .map((feature) => pathOf(feature.geometry.coordinates, plane, feature.geometry.type.includes('Polygon')))
+      .map((feature) =>
+        pathOf(feature.geometry.coordinates, plane, feature.geometry.type.includes('Polygon')),
+      )
       .join('')
   return {
-    greens: draw('greens'), water: draw('water'), beaches: draw('beaches'), piers: draw('piers'),
-    buildings: draw('buildings'), rail: draw('rail'),
-    local: draw('streets', 'local'), collector: draw('streets', 'collector'), arterial: draw('streets', 'arterial'),
+    greens: draw('greens'),
+    water: draw('water'),
+    beaches: draw('beaches'),
+    piers: draw('piers'),
+    buildings: draw('buildings'),
+    rail: draw('rail'),
+    local: draw('streets', 'local'),
+    collector: draw('streets', 'collector'),
+    arterial: draw('streets', 'arterial'),
   }
 }
 
 /** Any depth of GeoJSON coordinates as path data. */
-function pathOf(coordinates: unknown, plane: (point: LngLat) => [number, number], closed: boolean): string {
+function pathOf(
+  coordinates: unknown,
+  plane: (point: LngLat) => [number, number],
+  closed: boolean,
+): string {
   if (!Array.isArray(coordinates)) return ''
   const points = coordinates.filter(isPoint)
   if (points.length === 0) return coordinates.map((part) => pathOf(part, plane, closed)).join('')

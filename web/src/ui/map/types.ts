@@ -58,7 +58,12 @@ export interface CityMapProps {
   /** Keep the vehicle and the destination in view as they move. */
   readonly follow?: boolean
   /** px kept free at each side, for sheets that lie over the map. */
-  readonly padding?: { readonly top?: number; readonly bottom?: number; readonly left?: number; readonly right?: number }
+  readonly padding?: {
+    readonly top?: number
+    readonly bottom?: number
+    readonly left?: number
+    readonly right?: number
+  }
   /** Without zoom buttons and gestures. */
   readonly still?: boolean
   readonly className?: string

@@ -1,10 +1,10 @@
-import { type ComponentProps, lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
-import { type Person, useSession } from '../../lib/session/session.ts'
-import { Avatar } from '../avatar.tsx'
-import { cx } from '../cx.ts'
+import { lazy, Suspense } from 'react'
+import { useSession } from '../../lib/session/session.ts'
+import { AccountButton } from './account-button.tsx'
 
-const AccountRows = lazy(() => import('./account-rows.tsx').then((file) => ({ default: file.AccountRows })))
+const AccountRows = lazy(() =>
+  import('./account-rows.tsx').then((file) => ({ default: file.AccountRows })),
+)
 
 /** Who is signed in, and the menu of the account. Nothing for a visitor. */
 export function AccountMenu({ wide }: { wide?: boolean }) {
@@ -14,31 +14,5 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
     <Suspense fallback={<AccountButton person={person} wide={wide} />}>
       <AccountRows wide={wide} />
     </Suspense>
-  )
-}
-
-interface AccountButtonProps extends ComponentProps<'button'> {
-  readonly person: Person
-  readonly wide?: boolean
-}
-
-/** The avatar that opens the menu; with name and roles in a side nav. */
-export function AccountButton({ person, wide, className, ...rest }: AccountButtonProps) {
-  const { t } = useTranslation('core')
-  return (
-    <button
-      type="button"
-      aria-label={t('account.menu', { name: person.name })}
-      className={cx('flex items-center gap-2.5 rounded-full text-start outline-offset-2', wide && 'w-full rounded-md p-2 hover:bg-hover', className)}
-      {...rest}
-    >
-      <Avatar name={person.name} src={person.photoUrl} size={wide ? 32 : 36} />
-      {wide && (
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-small font-medium">{person.name}</span>
-          <span className="block truncate text-micro text-muted">{person.roles.join(' · ')}</span>
-        </span>
-      )}
-    </button>
   )
 }

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Contrast, LayoutGrid, LogIn, LogOut, Moon, Sun, User } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { homeOf, signOut } from '../../lib/session/sign.ts'
 import { session, useSession } from '../../lib/session/session.ts'
+import { homeOf, signOut } from '../../lib/session/sign.ts'
 import { chooseTheme, usePainted } from '../../lib/theme.ts'
 import { Menu } from '../menu.tsx'
-import { AccountButton } from './account-menu.tsx'
+import { AccountButton } from './account-button.tsx'
 
 /** The menu behind the avatar: account, other people on this device, light or dark, sign out. */
 export function AccountRows({ wide }: { wide?: boolean }) {
@@ -34,7 +34,11 @@ export function AccountRows({ wide }: { wide?: boolean }) {
       }
       rows={[
         { label: t('account.open'), icon: User, onSelect: () => void navigate({ to: '/account' }) },
-        { label: t('account.portal'), icon: LayoutGrid, onSelect: () => void navigate({ to: '/' }) },
+        {
+          label: t('account.portal'),
+          icon: LayoutGrid,
+          onSelect: () => void navigate({ to: '/' }),
+        },
         {
           label: painted === 'dark' ? t('theme.light') : t('theme.dark'),
           icon: painted === 'dark' ? Sun : Moon,
@@ -43,11 +47,14 @@ export function AccountRows({ wide }: { wide?: boolean }) {
         { label: t('theme.system'), icon: Contrast, onSelect: () => chooseTheme('system') },
         ...(others.length > 0 ? (['line'] as const) : []),
         ...others.map((other) => ({
-          label: t('account.become', { name: other.person.name }), icon: LogIn, onSelect: () => become(other.person.id),
+          label: t('account.become', { name: other.person.name }),
+          icon: LogIn,
+          onSelect: () => become(other.person.id),
         })),
         'line',
         {
-          label: t('account.sign-out'), icon: LogOut,
+          label: t('account.sign-out'),
+          icon: LogOut,
           onSelect: () => void signOut().then(() => navigate({ to: '/' })),
         },
       ]}

@@ -15,7 +15,9 @@ import { Wordmark } from './wordmark.tsx'
 
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
 const Drawer = lazy(() => import('../sheet.tsx').then((file) => ({ default: file.Drawer })))
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })))
+const ShortcutSheet = lazy(() =>
+  import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
+)
 
 export interface DeskPlace {
   readonly to: NonNullable<LinkProps['to']>
@@ -55,34 +57,60 @@ export function DeskShell({ product, groups, find, acts = [], children }: DeskSh
   useKeys([
     { keys: 'mod+k', label: t('palette.title'), inFields: true, run: () => setOpen('palette') },
     { keys: '?', label: t('keys.title'), run: () => setOpen('keys') },
-    ...places.filter((place) => place.key).map((place) => ({
-      keys: `g ${place.key}`, label: place.label, group: t('keys.go'), run: () => void navigate({ to: place.to }),
-    })),
+    ...places
+      .filter((place) => place.key)
+      .map((place) => ({
+        keys: `g ${place.key}`,
+        label: place.label,
+        group: t('keys.go'),
+        run: () => void navigate({ to: place.to }),
+      })),
     ...acts,
   ])
 
   return (
     <ProductScope product={product}>
       <div className="flex min-h-dvh flex-col lg:flex-row">
-        <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:z-70 focus:m-3 focus:rounded-md focus:bg-ink focus:px-4 focus:py-2 focus:text-ground">{t('skip')}</a>
-        <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-e bg-sunken/60 lg:flex" data-print="no">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:z-70 focus:m-3 focus:rounded-md focus:bg-ink focus:px-4 focus:py-2 focus:text-ground"
+        >
+          {t('skip')}
+        </a>
+        <aside
+          className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-e bg-sunken/60 lg:flex"
+          data-print="no"
+        >
           <div className="flex h-15 items-center justify-between ps-5 pe-3">
-            <Link to="/" className="rounded-md"><Wordmark brand={product} /></Link>
+            <Link to="/" className="rounded-md">
+              <Wordmark brand={product} />
+            </Link>
             <LiveSign />
           </div>
           <div className="px-3 pb-2">
-            <button type="button" onClick={() => setOpen('palette')} className="flex h-9 w-full items-center gap-2 rounded-md border border-line bg-surface ps-2.5 pe-1.5 text-small text-muted shadow-1 hover:border-edge">
+            <button
+              type="button"
+              onClick={() => setOpen('palette')}
+              className="flex h-9 w-full items-center gap-2 rounded-md border border-line bg-surface ps-2.5 pe-1.5 text-small text-muted shadow-1 hover:border-edge"
+            >
               <Search size={15} aria-hidden />
               <span className="flex-1 text-start">{t('palette.open')}</span>
               <Keys keys="mod+k" />
             </button>
           </div>
           <Places groups={groups} />
-          <div className="border-t p-2"><AccountMenu wide /></div>
+          <div className="border-t p-2">
+            <AccountMenu wide />
+          </div>
         </aside>
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-surface/90 px-3 backdrop-blur-xl lg:hidden" data-print="no">
+        <header
+          className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-surface/90 px-3 backdrop-blur-xl lg:hidden"
+          data-print="no"
+        >
           <IconButton icon={MenuIcon} label={t('nav')} onClick={() => setOpen('nav')} />
-          <span className="flex-1"><Wordmark brand={product} /></span>
+          <span className="flex-1">
+            <Wordmark brand={product} />
+          </span>
           <IconButton icon={Search} label={t('palette.open')} onClick={() => setOpen('palette')} />
           <AccountMenu />
         </header>
@@ -94,10 +122,14 @@ export function DeskShell({ product, groups, find, acts = [], children }: DeskSh
           {open === 'nav' && (
             <Drawer open onOpenChange={show('nav')} title={t('nav')}>
               {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: closes after a link inside was followed */}
-              <div onClick={() => setOpen(null)}><Places groups={groups} /></div>
+              <div onClick={() => setOpen(null)}>
+                <Places groups={groups} />
+              </div>
             </Drawer>
           )}
-          {open === 'palette' && <Palette onOpenChange={show('palette')} places={places} acts={acts} find={find} />}
+          {open === 'palette' && (
+            <Palette onOpenChange={show('palette')} places={places} acts={acts} find={find} />
+          )}
           {open === 'keys' && <ShortcutSheet onOpenChange={show('keys')} />}
         </Suspense>
       </div>
@@ -112,9 +144,13 @@ function Places({ groups }: { groups: readonly DeskGroup[] }) {
       {groups.map((group, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: groups may have no label, and do not move
         <div key={place} className="pt-3">
-          {group.label && <p className="px-2.5 pb-1.5 text-micro font-medium text-faint">{group.label}</p>}
+          {group.label && (
+            <p className="px-2.5 pb-1.5 text-micro font-medium text-faint">{group.label}</p>
+          )}
           <ul className="flex flex-col gap-px">
-            {group.places.map((item) => <PlaceLink key={item.label} place={item} />)}
+            {group.places.map((item) => (
+              <PlaceLink key={item.label} place={item} />
+            ))}
           </ul>
         </div>
       ))}
@@ -122,7 +158,11 @@ function Places({ groups }: { groups: readonly DeskGroup[] }) {
   )
 }
 
-function PlaceLink({ place: { to, label, icon: Icon, exact, count, urgent } }: { place: DeskPlace }) {
+function PlaceLink({
+  place: { to, label, icon: Icon, exact, count, urgent },
+}: {
+  place: DeskPlace
+}) {
   return (
     <li>
       <Link
@@ -130,10 +170,22 @@ function PlaceLink({ place: { to, label, icon: Icon, exact, count, urgent } }: {
         activeOptions={{ exact: exact ?? false, includeSearch: false }}
         className="group/place flex h-9 items-center gap-2.5 rounded-md px-2.5 text-small font-medium text-muted transition-colors hover:bg-hover hover:text-ink data-[status=active]:bg-press data-[status=active]:text-ink"
       >
-        <Icon size={17} strokeWidth={1.9} aria-hidden className="group-data-[status=active]/place:text-accent-text" />
+        <Icon
+          size={17}
+          strokeWidth={1.9}
+          aria-hidden
+          className="group-data-[status=active]/place:text-accent-text"
+        />
         <span className="flex-1 truncate">{label}</span>
         {count ? (
-          <span className={cx('rounded-full px-1.5 text-micro font-semibold tabular', urgent ? 'bg-bad-soft text-bad-text' : 'text-faint')}>{count}</span>
+          <span
+            className={cx(
+              'rounded-full px-1.5 text-micro font-semibold tabular',
+              urgent ? 'bg-bad-soft text-bad-text' : 'text-faint',
+            )}
+          >
+            {count}
+          </span>
         ) : null}
       </Link>
     </li>
@@ -155,7 +207,11 @@ interface PageProps {
 /** One page inside a DeskShell. */
 export function Page({ title, hint, tools, tabs, full, children }: PageProps) {
   return (
-    <main id="main" tabIndex={-1} className={cx('flex min-w-0 flex-1 flex-col outline-none', full && 'lg:h-dvh')}>
+    <main
+      id="main"
+      tabIndex={-1}
+      className={cx('flex min-w-0 flex-1 flex-col outline-none', full && 'lg:h-dvh')}
+    >
       <header className={cx('flex flex-col gap-4 px-5 pt-6 lg:px-8', tabs ? '' : 'pb-1')}>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <div className="min-w-0 flex-1">
@@ -166,7 +222,14 @@ export function Page({ title, hint, tools, tabs, full, children }: PageProps) {
         </div>
         {tabs}
       </header>
-      <div className={cx('flex min-w-0 flex-1 flex-col gap-6 px-5 pt-5 pb-12 lg:px-8', full && 'lg:min-h-0 lg:pb-6')}>{children}</div>
+      <div
+        className={cx(
+          'flex min-w-0 flex-1 flex-col gap-6 px-5 pt-5 pb-12 lg:px-8',
+          full && 'lg:min-h-0 lg:pb-6',
+        )}
+      >
+        {children}
+      </div>
     </main>
   )
 }

@@ -3,7 +3,9 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOnline, useQueue } from '../../lib/offline/index.ts'
 
-const QueueSheet = lazy(() => import('./queue-sheet.tsx').then((file) => ({ default: file.QueueSheet })))
+const QueueSheet = lazy(() =>
+  import('./queue-sheet.tsx').then((file) => ({ default: file.QueueSheet })),
+)
 
 /** "Offline – 3 changes waiting"; a tap opens the queue. Nothing when all is sent. */
 export function OfflineBar() {
@@ -13,11 +15,14 @@ export function OfflineBar() {
   const [open, setOpen] = useState(false)
   const now = Date.now()
   const isStuck = queue.some((act) => act.state === 'refused' || now - act.at > 15_000)
-  if (online && !isStuck && !open) return <output className="sr-only">{queue.length > 0 && t('queue.sending')}</output>
+  if (online && !isStuck && !open)
+    return <output className="sr-only">{queue.length > 0 && t('queue.sending')}</output>
 
   const words = online
     ? t('queue.waiting', { count: queue.length })
-    : queue.length > 0 ? t('queue.offline', { count: queue.length }) : t('queue.offline-only')
+    : queue.length > 0
+      ? t('queue.offline', { count: queue.length })
+      : t('queue.offline-only')
   return (
     <>
       <button

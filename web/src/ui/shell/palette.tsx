@@ -1,5 +1,5 @@
-import { type LinkProps, useNavigate } from '@tanstack/react-router'
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import { type LinkProps, useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { ArrowRight, Search, Zap } from 'lucide-react'
 import { useDeferredValue, useEffect, useState } from 'react'
@@ -31,7 +31,8 @@ const row = cx(
   'flex h-11 cursor-default items-center gap-3 rounded-md px-3 text-body select-none',
   'data-[selected=true]:bg-hover [&_svg]:text-muted',
 )
-const heading = '**:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:pt-3 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-micro **:[[cmdk-group-heading]]:text-faint'
+const heading =
+  '**:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:pt-3 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-micro **:[[cmdk-group-heading]]:text-faint'
 
 /** ⌘K: go anywhere, find anything, do what can be done here. */
 export function Palette({ onOpenChange, places, acts, find }: PaletteProps) {
@@ -52,15 +53,30 @@ export function Palette({ onOpenChange, places, acts, find }: PaletteProps) {
           <Command loop label={t('palette.title')}>
             <div className="flex items-center gap-3 border-b px-4">
               <Search size={18} className="text-muted" aria-hidden />
-              <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t('palette.hint')} className="h-13 flex-1 bg-transparent text-[1rem] outline-none" />
+              <Command.Input
+                autoFocus
+                value={text}
+                onValueChange={setText}
+                placeholder={t('palette.hint')}
+                className="h-13 flex-1 bg-transparent text-[1rem] outline-none"
+              />
               <Keys keys="Esc" />
             </div>
-            <Command.List className={cx('max-h-[min(24rem,60dvh)] overflow-y-auto p-2 scrollbar-thin', heading)}>
-              <Command.Empty className="py-10 text-center text-muted">{t('palette.empty')}</Command.Empty>
+            <Command.List
+              className={cx('max-h-[min(24rem,60dvh)] overflow-y-auto p-2 scrollbar-thin', heading)}
+            >
+              <Command.Empty className="py-10 text-center text-muted">
+                {t('palette.empty')}
+              </Command.Empty>
               {found.length > 0 && (
                 <Command.Group heading={t('palette.records')} forceMount>
                   {found.map((record) => (
-                    <Command.Item key={record.id} value={`${record.label} ${record.hint ?? ''} ${text}`} onSelect={() => run(() => navigate(record.link))} className={row}>
+                    <Command.Item
+                      key={record.id}
+                      value={`${record.label} ${record.hint ?? ''} ${text}`}
+                      onSelect={() => run(() => navigate(record.link))}
+                      className={row}
+                    >
                       <ArrowRight size={17} className="mirror" aria-hidden />
                       <span className="flex-1 truncate">{record.label}</span>
                       <span className="text-small text-muted">{record.hint}</span>
@@ -70,7 +86,11 @@ export function Palette({ onOpenChange, places, acts, find }: PaletteProps) {
               )}
               <Command.Group heading={t('keys.go')}>
                 {places.map((place) => (
-                  <Command.Item key={place.label} onSelect={() => run(() => navigate({ to: place.to }))} className={row}>
+                  <Command.Item
+                    key={place.label}
+                    onSelect={() => run(() => navigate({ to: place.to }))}
+                    className={row}
+                  >
                     <place.icon size={17} aria-hidden />
                     <span className="flex-1">{place.label}</span>
                     {place.key && <Keys keys={`g ${place.key}`} />}

@@ -1,5 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
 import type { LinkProps } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { ChevronLeft, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,13 +39,25 @@ export function PhoneShell({ product, home, tabs, tools, children }: PhoneShellP
   return (
     <ProductScope product={product}>
       <div className="group/shell flex min-h-dvh flex-col">
-        <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:z-70 focus:m-3 focus:rounded-md focus:bg-ink focus:px-4 focus:py-2 focus:text-ground">{t('skip')}</a>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:z-70 focus:m-3 focus:rounded-md focus:bg-ink focus:px-4 focus:py-2 focus:text-ground"
+        >
+          {t('skip')}
+        </a>
         <OfflineBar />
-        <header className="sticky top-0 z-30 hidden border-b bg-surface/85 backdrop-blur-xl lg:block" data-print="no">
+        <header
+          className="sticky top-0 z-30 hidden border-b bg-surface/85 backdrop-blur-xl lg:block"
+          data-print="no"
+        >
           <div className="mx-auto flex h-16 max-w-7xl items-center gap-8 px-6">
-            <Link to={home} className="rounded-md"><Wordmark brand={product} /></Link>
+            <Link to={home} className="rounded-md">
+              <Wordmark brand={product} />
+            </Link>
             <nav aria-label={t('nav')} className="flex flex-1 items-center gap-1">
-              {tabs.map((tab) => <DeskTab key={tab.label} tab={tab} />)}
+              {tabs.map((tab) => (
+                <DeskTab key={tab.label} tab={tab} />
+              ))}
             </nav>
             {tools}
             <AccountMenu />
@@ -58,7 +70,9 @@ export function PhoneShell({ product, home, tabs, tools, children }: PhoneShellP
           className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface/92 backdrop-blur-xl safe-bottom group-has-data-focus/shell:hidden lg:hidden"
         >
           <ul className="mx-auto flex h-16 max-w-md">
-            {tabs.map((tab) => <ThumbTab key={tab.label} tab={tab} />)}
+            {tabs.map((tab) => (
+              <ThumbTab key={tab.label} tab={tab} />
+            ))}
           </ul>
         </nav>
       </div>
@@ -75,7 +89,12 @@ function ThumbTab({ tab: { to, label, icon: Icon, exact, count } }: { tab: Shell
         className="group/tab flex h-full flex-col items-center justify-center gap-1 text-micro font-medium text-muted -outline-offset-4 data-[status=active]:text-accent-text"
       >
         <span className="relative">
-          <Icon size={23} strokeWidth={1.8} aria-hidden className="group-data-[status=active]/tab:stroke-[2.2]" />
+          <Icon
+            size={23}
+            strokeWidth={1.8}
+            aria-hidden
+            className="group-data-[status=active]/tab:stroke-[2.2]"
+          />
           <Count count={count} />
         </span>
         {label}
@@ -92,7 +111,11 @@ function DeskTab({ tab: { to, label, exact, count } }: { tab: ShellTab }) {
       className="relative inline-flex h-9 items-center gap-2 rounded-md px-3.5 text-body font-medium text-muted transition-colors hover:bg-hover hover:text-ink data-[status=active]:bg-press data-[status=active]:text-ink"
     >
       {label}
-      {count ? <span className="rounded-full bg-accent px-1.5 text-micro font-semibold text-on-accent tabular">{count}</span> : null}
+      {count ? (
+        <span className="rounded-full bg-accent px-1.5 text-micro font-semibold text-on-accent tabular">
+          {count}
+        </span>
+      ) : null}
     </Link>
   )
 }
@@ -132,17 +155,39 @@ const WIDTHS = { narrow: 'lg:max-w-xl', normal: 'lg:max-w-3xl', wide: 'lg:max-w-
 
 /** One screen inside a PhoneShell. */
 export function Screen({
-  title, large, hint, back, tools, footer, aside, asideOnPhone = 'above', focus, width = 'normal', children,
+  title,
+  large,
+  hint,
+  back,
+  tools,
+  footer,
+  aside,
+  asideOnPhone = 'above',
+  focus,
+  width = 'normal',
+  children,
 }: ScreenProps) {
   const { t } = useTranslation('kit')
   const overMap = Boolean(aside) && asideOnPhone === 'above'
   return (
-    <div className={cx('flex flex-1 flex-col', aside && 'lg:flex-row')} data-focus={focus || undefined}>
-      <div className={cx('flex min-w-0 flex-1 flex-col', aside && 'lg:sticky lg:top-16 lg:order-1 lg:h-[calc(100dvh-4rem)] lg:w-[27rem] lg:flex-none lg:border-e xl:w-[30rem]', aside ? 'order-2' : `mx-auto w-full ${WIDTHS[width]}`)}>
+    <div
+      className={cx('flex flex-1 flex-col', aside && 'lg:flex-row')}
+      data-focus={focus || undefined}
+    >
+      <div
+        className={cx(
+          'flex min-w-0 flex-1 flex-col',
+          aside &&
+            'lg:sticky lg:top-16 lg:order-1 lg:h-[calc(100dvh-4rem)] lg:w-[27rem] lg:flex-none lg:border-e xl:w-[30rem]',
+          aside ? 'order-2' : `mx-auto w-full ${WIDTHS[width]}`,
+        )}
+      >
         <header
           className={cx(
             'z-20 flex h-14 items-center gap-1 px-3 safe-top lg:h-auto lg:px-6 lg:pt-7 lg:pb-1',
-            overMap ? 'absolute inset-x-0 top-0 lg:static' : 'sticky top-0 bg-ground/85 backdrop-blur-xl lg:static lg:bg-transparent lg:backdrop-blur-none',
+            overMap
+              ? 'absolute inset-x-0 top-0 lg:static'
+              : 'sticky top-0 bg-ground/85 backdrop-blur-xl lg:static lg:bg-transparent lg:backdrop-blur-none',
           )}
         >
           {back && (
@@ -152,13 +197,29 @@ export function Screen({
               label={t('back')}
               nativeButton={false}
               render={<Link {...back} />}
-              className={cx('lg:-ms-2.5', overMap && 'rounded-full border bg-surface text-ink shadow-2 lg:rounded-md lg:border-0 lg:bg-transparent lg:shadow-none')}
+              className={cx(
+                'lg:-ms-2.5',
+                overMap &&
+                  'rounded-full border bg-surface text-ink shadow-2 lg:rounded-md lg:border-0 lg:bg-transparent lg:shadow-none',
+              )}
             />
           )}
-          <h1 className={cx('min-w-0 flex-1 truncate text-heading lg:text-title', !back && 'ps-2 lg:ps-0', (large || overMap) && 'max-lg:sr-only')}>{title}</h1>
+          <h1
+            className={cx(
+              'min-w-0 flex-1 truncate text-heading lg:text-title',
+              !back && 'ps-2 lg:ps-0',
+              (large || overMap) && 'max-lg:sr-only',
+            )}
+          >
+            {title}
+          </h1>
           <div className="ms-auto flex items-center gap-1">
             {tools}
-            {!back && <span className="ms-1 lg:hidden"><AccountMenu /></span>}
+            {!back && (
+              <span className="ms-1 lg:hidden">
+                <AccountMenu />
+              </span>
+            )}
           </div>
         </header>
         <main
@@ -168,12 +229,17 @@ export function Screen({
             'flex flex-1 flex-col gap-6 px-5 pt-2 outline-none lg:px-6 lg:pb-10',
             focus ? 'pb-8' : 'pb-28',
             aside && 'lg:min-h-0 lg:overflow-y-auto lg:scrollbar-thin',
-            overMap && 'relative z-10 -mt-6 rounded-t-2xl border-t bg-ground pt-6 max-lg:shadow-3 lg:mt-0 lg:rounded-none lg:border-0 lg:pt-2',
+            overMap &&
+              'relative z-10 -mt-6 rounded-t-2xl border-t bg-ground pt-6 max-lg:shadow-3 lg:mt-0 lg:rounded-none lg:border-0 lg:pt-2',
           )}
         >
           {(large || hint) && (
             <div className={cx(!large && 'max-lg:order-none', large ? '' : '-mt-2')}>
-              {large && <p aria-hidden className="text-display lg:hidden">{title}</p>}
+              {large && (
+                <p aria-hidden className="text-display lg:hidden">
+                  {title}
+                </p>
+              )}
               {hint && <p className="mt-1 text-body text-muted">{hint}</p>}
             </div>
           )}
@@ -184,7 +250,9 @@ export function Screen({
             data-print="no"
             className={cx(
               'sticky z-20 flex flex-col gap-2 border-t bg-surface/92 px-5 pt-3 pb-3 backdrop-blur-xl *:w-full lg:static lg:bg-transparent lg:px-6 lg:py-4',
-              focus ? 'bottom-0 pb-[max(0.75rem,env(safe-area-inset-bottom))]' : 'bottom-[calc(4rem+env(safe-area-inset-bottom))] lg:bottom-0',
+              focus
+                ? 'bottom-0 pb-[max(0.75rem,env(safe-area-inset-bottom))]'
+                : 'bottom-[calc(4rem+env(safe-area-inset-bottom))] lg:bottom-0',
             )}
           >
             {footer}
@@ -192,7 +260,12 @@ export function Screen({
         )}
       </div>
       {aside && (
-        <aside className={cx('order-1 min-w-0 lg:order-2 lg:flex-1', asideOnPhone === 'none' ? 'max-lg:hidden' : 'h-[44dvh] lg:h-auto')}>
+        <aside
+          className={cx(
+            'order-1 min-w-0 lg:order-2 lg:flex-1',
+            asideOnPhone === 'none' ? 'max-lg:hidden' : 'h-[44dvh] lg:h-auto',
+          )}
+        >
           <div className="h-full lg:sticky lg:top-16 lg:h-[calc(100dvh-4rem)]">{aside}</div>
         </aside>
       )}

@@ -6,7 +6,10 @@ import { type Shortcut, useActiveShortcuts } from '../keys/use-keys.ts'
 /** `?`: everything the keyboard can do on this screen. */
 export function ShortcutSheet({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const { t } = useTranslation('core')
-  const groups = Map.groupBy(useActiveShortcuts(), (shortcut: Shortcut) => shortcut.group ?? t('keys.here'))
+  const groups = Map.groupBy(
+    useActiveShortcuts(),
+    (shortcut: Shortcut) => shortcut.group ?? t('keys.here'),
+  )
   return (
     <Dialog open onOpenChange={onOpenChange} title={t('keys.title')} size="lg">
       <div className="columns-1 gap-10 sm:columns-2">

@@ -2,8 +2,12 @@ import type { ProductId } from '../../lib/products.tsx'
 import { cx } from '../cx.ts'
 
 export const PRODUCT_NAMES: Readonly<Record<ProductId | 'kontor', string>> = {
-  kontor: 'Kontor', zenvee: 'Zenvee', ridendine: 'RideNDine', mnbara: 'Mnbara',
-  maintainuk: 'MaintainUK', fixelo: 'Fixelo',
+  kontor: 'Kontor',
+  zenvee: 'Zenvee',
+  ridendine: 'RideNDine',
+  mnbara: 'Mnbara',
+  maintainuk: 'MaintainUK',
+  fixelo: 'Fixelo',
 }
 
 /** Each brand's sign on a 24 grid, drawn with one weight. */
@@ -17,14 +21,35 @@ const SIGNS: Readonly<Record<ProductId | 'kontor', string>> = {
 }
 
 /** The sign of a brand on its colour. */
-export function Sign({ brand, size = 28, className }: { brand: ProductId | 'kontor'; size?: number; className?: string }) {
+export function Sign({
+  brand,
+  size = 28,
+  className,
+}: {
+  brand: ProductId | 'kontor'
+  size?: number
+  className?: string
+}) {
   return (
     <span
       aria-hidden
-      className={cx('inline-flex shrink-0 items-center justify-center bg-accent text-on-accent', className)}
+      className={cx(
+        'inline-flex shrink-0 items-center justify-center bg-accent text-on-accent',
+        className,
+      )}
       style={{ width: size, height: size, borderRadius: size * 0.28 }}
     >
-      <svg viewBox="0 0 24 24" width={size * 0.62} height={size * 0.62} fill="none" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <svg
+        viewBox="0 0 24 24"
+        width={size * 0.62}
+        height={size * 0.62}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
         <path d={SIGNS[brand]} />
       </svg>
     </span>
@@ -32,7 +57,13 @@ export function Sign({ brand, size = 28, className }: { brand: ProductId | 'kont
 }
 
 /** Sign and name. */
-export function Wordmark({ brand, className }: { brand: ProductId | 'kontor'; className?: string }) {
+export function Wordmark({
+  brand,
+  className,
+}: {
+  brand: ProductId | 'kontor'
+  className?: string
+}) {
   return (
     <span className={cx('inline-flex items-center gap-2.5', className)}>
       <Sign brand={brand} />

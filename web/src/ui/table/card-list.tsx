@@ -1,11 +1,20 @@
+import { useTranslation } from 'react-i18next'
 import { Checkbox } from '../choice.tsx'
 import { cx } from '../cx.ts'
 import type { ListProps } from './grid.tsx'
-import { useTranslation } from 'react-i18next'
 
 /** The rows as cards, on phones. */
 export function CardList<Row>({
-  name, label, columns, rows, rowId, state, chosen, onOpen, onToggle, rowTone,
+  name,
+  label,
+  columns,
+  rows,
+  rowId,
+  state,
+  chosen,
+  onOpen,
+  onToggle,
+  rowTone,
 }: ListProps<Row>) {
   const { t } = useTranslation('kit')
   const title = columns.find((column) => column.isTitle) ?? columns[0]
@@ -16,11 +25,37 @@ export function CardList<Row>({
         const id = rowId(row)
         const tone = rowTone?.(row)
         return (
-          <li key={id} id={`${name}-${id}`} className={cx('relative flex items-start gap-3 rounded-xl border bg-surface p-4 shadow-1', state.row === id && 'border-accent')}>
-            {tone && <span aria-hidden className={cx('absolute inset-y-3 start-0 w-0.75 rounded-full', tone === 'bad' ? 'bg-bad' : 'bg-warn')} />}
-            {onToggle && <Checkbox labelHidden label={t('select-row')} checked={chosen.has(id)} onChange={() => onToggle(id)} />}
+          <li
+            key={id}
+            id={`${name}-${id}`}
+            className={cx(
+              'relative flex items-start gap-3 rounded-xl border bg-surface p-4 shadow-1',
+              state.row === id && 'border-accent',
+            )}
+          >
+            {tone && (
+              <span
+                aria-hidden
+                className={cx(
+                  'absolute inset-y-3 start-0 w-0.75 rounded-full',
+                  tone === 'bad' ? 'bg-bad' : 'bg-warn',
+                )}
+              />
+            )}
+            {onToggle && (
+              <Checkbox
+                labelHidden
+                label={t('select-row')}
+                checked={chosen.has(id)}
+                onChange={() => onToggle(id)}
+              />
+            )}
             <div className="min-w-0 flex-1">
-              <button type="button" onClick={() => onOpen(id)} className="mb-2 block w-full text-start font-medium outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent">
+              <button
+                type="button"
+                onClick={() => onOpen(id)}
+                className="mb-2 block w-full text-start font-medium outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
+              >
                 {title?.cell(row)}
               </button>
               <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-small">

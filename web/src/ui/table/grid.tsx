@@ -35,21 +35,35 @@ export function Grid<Row>(props: GridProps<Row>) {
           <tr className="border-b text-small text-muted">
             {onAll && (
               <th scope="col" className="w-12 ps-4">
-                <Checkbox labelHidden label={t('select-all')} checked={chosen.size === rows.length} mixed={chosen.size > 0 && chosen.size < rows.length} onChange={onAll} />
+                <Checkbox
+                  labelHidden
+                  label={t('select-all')}
+                  checked={chosen.size === rows.length}
+                  mixed={chosen.size > 0 && chosen.size < rows.length}
+                  onChange={onAll}
+                />
               </th>
             )}
-            {columns.map((column) => <HeadCell key={column.key} column={column} {...props} />)}
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} {...props} />
+            ))}
           </tr>
         </thead>
         <tbody className="divide-y">
-          {rows.map((row) => <BodyRow key={rowId(row)} row={row} {...props} compact={compact} />)}
+          {rows.map((row) => (
+            <BodyRow key={rowId(row)} row={row} {...props} compact={compact} />
+          ))}
         </tbody>
       </table>
     </div>
   )
 }
 
-function HeadCell<Row>({ column, state, onState }: { column: Column<Row> } & Pick<GridProps<Row>, 'state' | 'onState'>) {
+function HeadCell<Row>({
+  column,
+  state,
+  onState,
+}: { column: Column<Row> } & Pick<GridProps<Row>, 'state' | 'onState'>) {
   const { t } = useTranslation('kit')
   const isUp = state.sort === column.key
   const isDown = state.sort === `-${column.key}`
@@ -58,19 +72,34 @@ function HeadCell<Row>({ column, state, onState }: { column: Column<Row> } & Pic
     <th
       scope="col"
       aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}
-      className={cx('h-10 px-4 font-medium whitespace-nowrap', column.align === 'end' ? 'text-end' : 'text-start', column.className)}
+      className={cx(
+        'h-10 px-4 font-medium whitespace-nowrap',
+        column.align === 'end' ? 'text-end' : 'text-start',
+        column.className,
+      )}
     >
       {column.value ? (
         <button
           type="button"
           title={t('sort-by', { column: column.label })}
-          onClick={() => onState({ sort: isUp ? `-${column.key}` : isDown ? undefined : column.key })}
-          className={cx('group/sort inline-flex items-center gap-1 rounded-xs hover:text-ink', column.align === 'end' && 'flex-row-reverse')}
+          onClick={() =>
+            onState({ sort: isUp ? `-${column.key}` : isDown ? undefined : column.key })
+          }
+          className={cx(
+            'group/sort inline-flex items-center gap-1 rounded-xs hover:text-ink',
+            column.align === 'end' && 'flex-row-reverse',
+          )}
         >
           {column.label}
-          <Arrow size={13} aria-hidden className={cx(!isUp && !isDown && 'opacity-0 group-hover/sort:opacity-50')} />
+          <Arrow
+            size={13}
+            aria-hidden
+            className={cx(!isUp && !isDown && 'opacity-0 group-hover/sort:opacity-50')}
+          />
         </button>
-      ) : column.label}
+      ) : (
+        column.label
+      )}
     </th>
   )
 }
@@ -82,30 +111,60 @@ function BodyRow<Row>({ row, ...props }: GridProps<Row> & { row: Row }) {
   const isOpen = state.row === id
   const tone = rowTone?.(row)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the first cell holds a button, and j, k, Enter work
     <tr
       id={`${name}-${id}`}
       aria-selected={isOpen}
       onClick={() => onOpen(id)}
-      className={cx('group/row cursor-pointer transition-colors hover:bg-hover', isOpen && 'bg-accent-soft/60', cursor === id && 'outline-2 -outline-offset-2 outline-accent/60')}
+      className={cx(
+        'group/row cursor-pointer transition-colors hover:bg-hover',
+        isOpen && 'bg-accent-soft/60',
+        cursor === id && 'outline-2 -outline-offset-2 outline-accent/60',
+      )}
     >
       {onToggle && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: keeps a click on the box from opening the row
         <td className="w-12 ps-4" onClick={(event) => event.stopPropagation()}>
-          <Checkbox labelHidden label={t('select-row')} checked={chosen.has(id)} onChange={() => onToggle(id)} />
+          <Checkbox
+            labelHidden
+            label={t('select-row')}
+            checked={chosen.has(id)}
+            onChange={() => onToggle(id)}
+          />
         </td>
       )}
       {columns.map((column, place) => (
         <td
           key={column.key}
-          className={cx('relative px-4', compact ? 'h-9 text-small' : 'h-13', column.align === 'end' && 'text-end tabular', column.className)}
+          className={cx(
+            'relative px-4',
+            compact ? 'h-9 text-small' : 'h-13',
+            column.align === 'end' && 'text-end tabular',
+            column.className,
+          )}
         >
-          {place === 0 && tone && <span aria-hidden className={cx('absolute inset-y-2 start-0 w-0.75 rounded-full', tone === 'bad' ? 'bg-bad' : 'bg-warn')} />}
+          {place === 0 && tone && (
+            <span
+              aria-hidden
+              className={cx(
+                'absolute inset-y-2 start-0 w-0.75 rounded-full',
+                tone === 'bad' ? 'bg-bad' : 'bg-warn',
+              )}
+            />
+          )}
           {place === 0 ? (
-            <button type="button" className="max-w-full rounded-xs text-start font-medium outline-offset-4" onClick={(event) => { event.stopPropagation(); onOpen(id) }}>
+            <button
+              type="button"
+              className="max-w-full rounded-xs text-start font-medium outline-offset-4"
+              onClick={(event) => {
+                event.stopPropagation()
+                onOpen(id)
+              }}
+            >
               {column.cell(row)}
             </button>
-          ) : column.cell(row)}
+          ) : (
+            column.cell(row)
+          )}
         </td>
       ))}
     </tr>

@@ -1,7 +1,7 @@
-import type { ApiFailure } from '#contract'
 import { Inbox } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ApiFailure } from '#contract'
 import { Button } from '../button.tsx'
 import { cx } from '../cx.ts'
 import { EmptyState, ErrorState } from '../empty.tsx'
@@ -13,7 +13,7 @@ import { Grid } from './grid.tsx'
 import { arrange, type Column, type TableState } from './table-state.ts'
 import { TableTools, useColumnChoice } from './table-tools.tsx'
 
-export { type Column, tableSearch, type TableState } from './table-state.ts'
+export { type Column, type TableState, tableSearch } from './table-state.ts'
 
 interface RecordTableProps<Row> {
   /** Remembers columns and density on this device; also the name of the exported file. */
@@ -67,18 +67,40 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     document.getElementById(`${name}-${next}`)?.scrollIntoView({ block: 'nearest' })
     if (state.row) onState({ row: next })
   }
-  const toggle = (id: string) => setChosen((now) => (now.has(id) ? new Set([...now].filter((each) => each !== id)) : new Set([...now, id])))
+  const toggle = (id: string) =>
+    setChosen((now) =>
+      now.has(id) ? new Set([...now].filter((each) => each !== id)) : new Set([...now, id]),
+    )
   useKeys([
     { keys: 'j', label: t('keys.down'), run: () => step(1) },
     { keys: 'k', label: t('keys.up'), run: () => step(-1) },
     { keys: 'Enter', label: t('keys.open'), run: () => cursor && onState({ row: cursor }) },
-    ...(bulk ? [{ keys: 'x', label: t('keys.select'), run: () => { if (cursor) toggle(cursor) } }] : []),
-    ...(state.row ? [{ keys: 'Escape', label: t('keys.close'), run: () => onState({ row: undefined }) }] : []),
+    ...(bulk
+      ? [
+          {
+            keys: 'x',
+            label: t('keys.select'),
+            run: () => {
+              if (cursor) toggle(cursor)
+            },
+          },
+        ]
+      : []),
+    ...(state.row
+      ? [{ keys: 'Escape', label: t('keys.close'), run: () => onState({ row: undefined }) }]
+      : []),
   ])
 
   const shared = {
-    ...props, rows: shown, columns: choice.columns, cursor, chosen,
-    onOpen: (id: string) => { setCursor(id); onState({ row: id }) },
+    ...props,
+    rows: shown,
+    columns: choice.columns,
+    cursor,
+    chosen,
+    onOpen: (id: string) => {
+      setCursor(id)
+      onState({ row: id })
+    },
     onToggle: bulk ? toggle : undefined,
   }
   return (
@@ -88,23 +110,46 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         <div className="flex flex-wrap items-center gap-3 rounded-lg bg-accent-soft px-4 py-2 text-accent-text">
           <span className="text-small font-medium">{t('selected', { count: chosen.size })}</span>
           {bulk([...chosen], () => setChosen(new Set()))}
-          <Button size="sm" tone="quiet" className="ms-auto" onClick={() => setChosen(new Set())}>{t('clear')}</Button>
+          <Button size="sm" tone="quiet" className="ms-auto" onClick={() => setChosen(new Set())}>
+            {t('clear')}
+          </Button>
         </div>
       )}
       {props.error && <ErrorState failure={props.error} onAgain={props.onAgain} />}
       {!props.error && !rows && <SkeletonRows rows={8} />}
-      {!props.error && rows && shown.length === 0 && (props.empty ?? (
-        <EmptyState icon={Inbox} title={t('table.empty')} action={state.q && <Button onClick={() => onState({ q: undefined })}>{t('table.clear')}</Button>} />
-      ))}
-      {shown.length > 0 && (isWide ? (
-        <Grid
-          {...shared}
-          compact={choice.compact}
-          onAll={bulk ? (isOn) => setChosen(new Set(isOn ? ids : [])) : undefined}
-        />
-      ) : <CardList {...shared} />)}
+      {!props.error &&
+        rows &&
+        shown.length === 0 &&
+        (props.empty ?? (
+          <EmptyState
+            icon={Inbox}
+            title={t('table.empty')}
+            action={
+              state.q && (
+                <Button onClick={() => onState({ q: undefined })}>{t('table.clear')}</Button>
+              )
+            }
+          />
+        ))}
+      {shown.length > 0 &&
+        (isWide ? (
+          <Grid
+            {...shared}
+            compact={choice.compact}
+            onAll={bulk ? (isOn) => setChosen(new Set(isOn ? ids : [])) : undefined}
+          />
+        ) : (
+          <CardList {...shared} />
+        ))}
       {props.hasMore && (
-        <Button tone="quiet" busy={props.isMoreComing} onClick={props.onMore} className={cx('self-center')}>{t('show-more')}</Button>
+        <Button
+          tone="quiet"
+          busy={props.isMoreComing}
+          onClick={props.onMore}
+          className={cx('self-center')}
+        >
+          {t('show-more')}
+        </Button>
       )}
     </div>
   )

@@ -33,11 +33,19 @@ export interface Column<Row> {
 
 /** Rows that contain the words, in the order that is asked for. */
 export function arrange<Row>(
-  rows: readonly Row[], columns: readonly Column<Row>[], { q, sort }: TableState,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { q, sort }: TableState,
 ): readonly Row[] {
   const words = q?.trim().toLowerCase()
   const found = words
-    ? rows.filter((row) => columns.some((column) => String(column.value?.(row) ?? '').toLowerCase().includes(words)))
+    ? rows.filter((row) =>
+        columns.some((column) =>
+          String(column.value?.(row) ?? '')
+            .toLowerCase()
+            .includes(words),
+        ),
+      )
     : rows
   const key = sort?.replace(/^-/, '')
   const by = columns.find((column) => column.key === key)?.value
@@ -46,7 +54,10 @@ export function arrange<Row>(
   return found.toSorted((a, b) => way * compare(by(a), by(b)))
 }
 
-function compare(a: string | number | null | undefined, b: string | number | null | undefined): number {
+function compare(
+  a: string | number | null | undefined,
+  b: string | number | null | undefined,
+): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   return String(a ?? '').localeCompare(String(b ?? ''), undefined, { numeric: true })
 }
@@ -55,7 +66,10 @@ function compare(a: string | number | null | undefined, b: string | number | nul
 export function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const shown = columns.filter((column) => column.value)
   const line = (cells: readonly unknown[]) => cells.map(cellOf).join(',')
-  return [line(shown.map((column) => column.label)), ...rows.map((row) => line(shown.map((column) => column.value?.(row))))].join('\r\n')
+  return [
+    line(shown.map((column) => column.label)),
+    ...rows.map((row) => line(shown.map((column) => column.value?.(row)))),
+  ].join('\r\n')
 }
 
 function cellOf(value: unknown): string {

@@ -24,7 +24,8 @@ function readKept(name: string): Kept {
 /** Which columns are shown, and how tight; remembered on this device. */
 export function useColumnChoice<Row>(name: string, columns: readonly Column<Row>[]) {
   const [kept, setKept] = useState(() => readKept(name))
-  const isOn = (column: Column<Row>) => (column.isExtra ? kept.on.includes(column.key) : !kept.off.includes(column.key))
+  const isOn = (column: Column<Row>) =>
+    column.isExtra ? kept.on.includes(column.key) : !kept.off.includes(column.key)
   const keep = (next: Kept) => {
     setKept(next)
     localStorage.setItem(`kontor.table.${name}`, JSON.stringify(next))
@@ -37,7 +38,10 @@ export function useColumnChoice<Row>(name: string, columns: readonly Column<Row>
     toggle: (column: Column<Row>) => {
       const list = column.isExtra ? 'on' : 'off'
       const has = kept[list].includes(column.key)
-      keep({ ...kept, [list]: has ? kept[list].filter((key) => key !== column.key) : [...kept[list], column.key] })
+      keep({
+        ...kept,
+        [list]: has ? kept[list].filter((key) => key !== column.key) : [...kept[list], column.key],
+      })
     },
   }
 }
@@ -55,7 +59,15 @@ interface TableToolsProps<Row> {
 const SEARCH_MS = 160
 
 /** Search, filters, columns, density, export. */
-export function TableTools<Row>({ name, columns, shown, state, onState, filters, choice }: TableToolsProps<Row>) {
+export function TableTools<Row>({
+  name,
+  columns,
+  shown,
+  state,
+  onState,
+  filters,
+  choice,
+}: TableToolsProps<Row>) {
   const { t } = useTranslation('kit')
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(state.q ?? '')
@@ -70,7 +82,11 @@ export function TableTools<Row>({ name, columns, shown, state, onState, filters,
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="relative w-full sm:w-64">
-        <Search size={16} aria-hidden className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-muted" />
+        <Search
+          size={16}
+          aria-hidden
+          className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-muted"
+        />
         <input
           ref={field}
           type="search"
@@ -84,16 +100,39 @@ export function TableTools<Row>({ name, columns, shown, state, onState, filters,
       </div>
       {filters}
       <div className="ms-auto flex items-center gap-0.5">
-        <Popover title={t('columns')} align="end" trigger={<IconButton size="sm" icon={Columns3} label={t('columns')} />}>
+        <Popover
+          title={t('columns')}
+          align="end"
+          trigger={<IconButton size="sm" icon={Columns3} label={t('columns')} />}
+        >
           <div className="mt-2 flex flex-col gap-3">
             {columns.map((column) => (
-              <Checkbox key={column.key} label={column.label} checked={choice.isOn(column)} onChange={() => choice.toggle(column)} />
+              <Checkbox
+                key={column.key}
+                label={column.label}
+                checked={choice.isOn(column)}
+                onChange={() => choice.toggle(column)}
+              />
             ))}
-            <div className="border-t pt-1"><Switch label={t('compact')} checked={choice.compact} onChange={choice.setCompact} /></div>
+            <div className="border-t pt-1">
+              <Switch label={t('compact')} checked={choice.compact} onChange={choice.setCompact} />
+            </div>
           </div>
         </Popover>
-        <IconButton size="sm" icon={Rows3} label={t('compact')} aria-pressed={choice.compact} className={cx('max-md:hidden', choice.compact && 'bg-press')} onClick={() => choice.setCompact(!choice.compact)} />
-        <IconButton size="sm" icon={Download} label={t('export')} onClick={() => saveFile(`${name}.csv`, csvOf(shown, columns))} />
+        <IconButton
+          size="sm"
+          icon={Rows3}
+          label={t('compact')}
+          aria-pressed={choice.compact}
+          className={cx('max-md:hidden', choice.compact && 'bg-press')}
+          onClick={() => choice.setCompact(!choice.compact)}
+        />
+        <IconButton
+          size="sm"
+          icon={Download}
+          label={t('export')}
+          onClick={() => saveFile(`${name}.csv`, csvOf(shown, columns))}
+        />
       </div>
     </div>
   )

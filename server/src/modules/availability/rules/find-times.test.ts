@@ -72,18 +72,18 @@ test('the first free minute is free, and no earlier one is', () => {
   fc.assert(
     fc.property(
       calendars,
-      fc.integer({ min: 5, max: 240 }),
+      fc.record({ length: fc.integer({ min: 5, max: 240 }), way: fc.nat(90) }),
       fc.subarray(['notice', 'hours', 'gaps', 'ahead'] as const),
-      (calendar, length, waives) => {
+      (calendar, { length, way }, waives) => {
         const durationMs = minutes(length)
         const free = (from: number) =>
           whyNot(calendar, { from, to: from + durationMs }, { now: NOW, waives }) === null
         const first = firstFree(
           calendar,
-          { from: NOW, until: NOW + minutes(1440) },
+          { from: NOW + minutes(way), until: NOW + minutes(1440), now: NOW },
           { durationMs, waives },
         )
-        for (let at = NOW; at <= NOW + minutes(1440); at += minutes(1)) {
+        for (let at = NOW + minutes(way); at <= NOW + minutes(1440); at += minutes(1)) {
           if (free(at)) {
             expect(first).toBe(at)
             return

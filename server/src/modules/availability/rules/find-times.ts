@@ -29,19 +29,19 @@ export function gridOf(
 
 /**
  * The first whole minute at or after `from` at which a job of this length fits, not looking
- * beyond `until`; null when there is none. It can only be now, when work begins, or when a job
+ * beyond `until`; null when there is none. It can only be then, when work begins, or when a job
  * and the way from it are over, so nothing else is tried.
  */
 export function firstFree(
   calendar: Calendar,
-  { from, until }: { from: number; until: number },
+  { from, until, now }: { from: number; until: number; now: number },
   { durationMs, waives }: { durationMs: number; waives: readonly Rule[] },
 ): number | null {
   const starts = [
     from,
     ...calendar.open.map((span) => span.from),
     ...calendar.taken.map((taken) => taken.to + (waives.includes('gaps') ? 0 : taken.gapAfter)),
-    ...(waives.includes('notice') ? [] : [from + minutes(calendar.noticeMinutes)]),
+    ...(waives.includes('notice') ? [] : [now + minutes(calendar.noticeMinutes)]),
   ]
   const found = starts
     .map((start) => Math.ceil(start / minutes(1)) * minutes(1))
@@ -49,7 +49,7 @@ export function firstFree(
     .sort((a, b) => a - b)
     .find(
       (start) =>
-        whyNot(calendar, { from: start, to: start + durationMs }, { now: from, waives }) === null,
+        whyNot(calendar, { from: start, to: start + durationMs }, { now, waives }) === null,
     )
   return found ?? null
 }

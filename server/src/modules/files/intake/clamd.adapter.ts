@@ -1,6 +1,8 @@
 import { connect } from 'node:net'
 
-export type Verdict = { readonly isClean: true } | { readonly isClean: false; readonly found: string }
+export type Verdict =
+  | { readonly isClean: true }
+  | { readonly isClean: false; readonly found: string }
 
 /** Looks for viruses. Throws when no verdict can be had: then nothing is taken. */
 export type Scanner = (bytes: Uint8Array) => Promise<Verdict>

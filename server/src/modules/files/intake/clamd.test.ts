@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clamdScanner } from './clamd.adapter.ts'
 
@@ -30,7 +30,7 @@ function streamIn(got: Buffer): Buffer | undefined {
   const command = 'zINSTREAM\0'
   if (!got.toString('latin1').startsWith(command)) return undefined
   const chunks: Buffer[] = []
-  for (let at = command.length; at + 4 <= got.length;) {
+  for (let at = command.length; at + 4 <= got.length; ) {
     const size = got.readUInt32BE(at)
     if (size === 0) return Buffer.concat(chunks)
     if (at + 4 + size > got.length) return undefined
@@ -45,11 +45,20 @@ test('every byte reaches the scanner, in chunks, and its verdict comes back', as
   answer = (received) => (received.equals(bytes) ? 'stream: OK' : 'stream: Mangled FOUND')
   expect(await clamdScanner(address)(bytes)).toEqual({ isClean: true })
   answer = () => 'stream: Eicar-Test-Signature FOUND'
-  expect(await clamdScanner(`tcp://${address}`)(bytes)).toEqual({ isClean: false, found: 'Eicar-Test-Signature' })
+  expect(await clamdScanner(`tcp://${address}`)(bytes)).toEqual({
+    isClean: false,
+    found: 'Eicar-Test-Signature',
+  })
 })
 
 test('anything but a verdict is an error, never a clean file', async () => {
-  for (const said of ['INSTREAM size limit exceeded. ERROR', '', null, 'stream: OK and more', 'x'.repeat(5000)]) {
+  for (const said of [
+    'INSTREAM size limit exceeded. ERROR',
+    '',
+    null,
+    'stream: OK and more',
+    'x'.repeat(5000),
+  ]) {
     answer = () => said
     await expect(clamdScanner(address)(Buffer.from('x')), String(said)).rejects.toThrow()
   }

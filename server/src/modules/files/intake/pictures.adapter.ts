@@ -49,13 +49,22 @@ async function encode(bytes: Uint8Array, type: string): Promise<Picture> {
   const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .autoOrient()
     .resize(FULL_PX, FULL_PX, { fit: 'inside', withoutEnlargement: true })
-  const written = type === 'image/png'
-    ? upright.png({ compressionLevel: 8 })
-    : type === 'image/webp' ? upright.webp({ quality: 85 }) : upright.jpeg({ quality: 85 })
+  const written =
+    type === 'image/png'
+      ? upright.png({ compressionLevel: 8 })
+      : type === 'image/webp'
+        ? upright.webp({ quality: 85 })
+        : upright.jpeg({ quality: 85 })
   const { data: full, info } = await written.toBuffer({ resolveWithObject: true })
   const small = await sharp(full, { limitInputPixels: MOST_PIXELS })
     .resize(SMALL_PX, SMALL_PX, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 78 })
     .toBuffer()
-  return { full, small, contentType: `image/${info.format}`, width: info.width, height: info.height }
+  return {
+    full,
+    small,
+    contentType: `image/${info.format}`,
+    width: info.width,
+    height: info.height,
+  }
 }

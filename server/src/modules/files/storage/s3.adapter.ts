@@ -22,9 +22,15 @@ export function s3Storage(settings: S3Settings): Storage {
   return {
     async put(key, bytes, contentType) {
       const { s3, client } = await load()
-      await client.send(new s3.PutObjectCommand({
-        Bucket, Key: key, Body: bytes, ContentType: contentType, ContentLength: bytes.byteLength,
-      }))
+      await client.send(
+        new s3.PutObjectCommand({
+          Bucket,
+          Key: key,
+          Body: bytes,
+          ContentType: contentType,
+          ContentLength: bytes.byteLength,
+        }),
+      )
     },
     async get(key) {
       const { s3, client } = await load()
@@ -52,7 +58,8 @@ async function connect({ region, endpoint, accessKeyId, secretAccessKey }: S3Set
     maxAttempts: 3,
     requestHandler: { requestTimeout: 15_000, connectionTimeout: 3000 },
     // Services beside Amazon's do not all know the newer checksums.
-    requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
   })
   return { s3, client }
 }

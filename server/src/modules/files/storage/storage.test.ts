@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,20 +16,11 @@ const objects = new Map<string, { bytes: Buffer; type: string }>()
 const unsigned: string[] = []
 
 beforeAll(async () => {
-  bucket = createServer(async (request, response) => {
+  bucket = createServer((request, response) => {
     const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key/')) unsigned.push(request.url ?? '')
-    const key = new URL(request.url ?? '', 'http://x').pathname
-    const object = objects.get(key)
-    if (request.method === 'PUT') objects.set(key, { bytes: Buffer.concat(parts), type: request.headers['content-type'] ?? '' })
-    if (request.method === 'DELETE') objects.delete(key)
-    if (request.method === 'GET' && !object) {
-      response.writeHead(404, { 'content-type': 'application/xml' })
-      return response.end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>none</Message></Error>')
-    }
-    response.writeHead(request.method === 'DELETE' ? 204 : 200, object ? { 'content-type': object.type } : {})
-    return response.end(request.method === 'GET' ? object?.bytes : undefined)
+    request
+      .on('data', (part: Buffer) => parts.push(part))
+      .on('end', () => serveObject(request, response, Buffer.concat(parts)))
   })
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
   folder = await mkdtemp(join(tmpdir(), 'kontor-storage-'))
@@ -39,6 +30,28 @@ beforeAll(async () => {
     ['s3', s3Storage({ bucket: 'kept', endpoint, accessKeyId: 'key', secretAccessKey: 'secret' })],
   ]
 })
+
+function serveObject(request: IncomingMessage, response: ServerResponse, body: Buffer) {
+  if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key/'))
+    unsigned.push(request.url ?? '')
+  const key = new URL(request.url ?? '', 'http://x').pathname
+  const object = objects.get(key)
+  if (request.method === 'PUT')
+    objects.set(key, { bytes: body, type: request.headers['content-type'] ?? '' })
+  if (request.method === 'DELETE') objects.delete(key)
+  if (request.method === 'GET' && !object) {
+    response.writeHead(404, { 'content-type': 'application/xml' })
+    return response.end(
+      '<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>none</Message></Error>',
+    )
+  }
+  response.writeHead(
+    request.method === 'DELETE' ? 204 : 200,
+    object ? { 'content-type': object.type } : {},
+  )
+  return response.end(request.method === 'GET' ? object?.bytes : undefined)
+}
+
 afterAll(async () => {
   bucket.closeAllConnections()
   bucket.close()
@@ -51,7 +64,7 @@ test('what was put is got, byte for byte, until it is removed; removing twice is
   for (const [name, storage] of storages) {
     expect(await storage.get(key), name).toBeUndefined()
     await storage.put(key, bytes, 'image/jpeg')
-    expect(Buffer.from(await storage.get(key) ?? []).equals(bytes), name).toBe(true)
+    expect(Buffer.from((await storage.get(key)) ?? []).equals(bytes), name).toBe(true)
     await storage.remove(key)
     await storage.remove(key)
     expect(await storage.get(key), name).toBeUndefined()
@@ -60,12 +73,21 @@ test('what was put is got, byte for byte, until it is removed; removing twice is
 })
 
 test('nothing unfinished is left on the disk', async () => {
-  const [, storage] = storages[0] ?? []
-  await Promise.all(Array.from({ length: 5 }, () => storage?.put('aa/bb/one.full', Buffer.from('same'), 'x/y')))
-  expect((await readdir(folder, { recursive: true })).filter((name) => name.includes('one'))).toEqual(['aa/bb/one.full'])
+  const storage = diskStorage(folder)
+  await Promise.all(
+    Array.from({ length: 5 }, () => storage.put('aa/bb/one.full', Buffer.from('same'), 'x/y')),
+  )
+  expect(
+    (await readdir(folder, { recursive: true })).filter((name) => name.includes('one')),
+  ).toEqual(['aa/bb/one.full'])
 })
 
 test('a storage that is away is an error, never an empty file', async () => {
-  const away = s3Storage({ bucket: 'kept', endpoint: 'http://127.0.0.1:1', accessKeyId: 'key', secretAccessKey: 'secret' })
+  const away = s3Storage({
+    bucket: 'kept',
+    endpoint: 'http://127.0.0.1:1',
+    accessKeyId: 'key',
+    secretAccessKey: 'secret',
+  })
   await expect(away.get('x')).rejects.toThrow()
 })

@@ -27,7 +27,9 @@ export function insertMailedToken(tx: Tx, token: NewToken): Promise<number> {
 
 /** The token, locked: of two who bring it at once one uses it. */
 export function lockMailedToken(
-  tx: Tx, tokenHash: string, purpose: Purpose,
+  tx: Tx,
+  tokenHash: string,
+  purpose: Purpose,
 ): Promise<MailedToken | undefined> {
   return tx.maybe<MailedToken>(sql`
     select token_hash, person_id, email, expires_at, used_at
@@ -37,14 +39,18 @@ export function lockMailedToken(
 }
 
 /** Uses up every token of the person for this purpose: a later mail makes the earlier ones void. */
-export function useUpTokens(tx: Tx, personId: string, purpose: Purpose): Promise<number> {
+export function spendTokens(tx: Tx, personId: string, purpose: Purpose): Promise<number> {
   return tx.run(sql`
     update identity.mailed_tokens set used_at = ${tx.now}
      where org_id = ${tx.orgId} and person_id = ${personId} and purpose = ${purpose}
        and used_at is null`)
 }
 
-export async function lastMailedAt(tx: Tx, personId: string, purpose: Purpose): Promise<Date | null> {
+export async function lastMailedAt(
+  tx: Tx,
+  personId: string,
+  purpose: Purpose,
+): Promise<Date | null> {
   const row = await tx.one<{ at: Date | null }>(sql`
     select max(made_at) as at from identity.mailed_tokens
      where org_id = ${tx.orgId} and person_id = ${personId} and purpose = ${purpose}`)

@@ -11,7 +11,8 @@ import { mailToken, takeMailedToken, wasJustMailed } from './mail-token.ts'
 
 /** Ask for a mail to choose a new password. Unknown addresses get the same answer and no mail. */
 export async function askForReset(
-  tx: Tx, input: WorkInputOf<typeof askContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof askContract>,
 ): Promise<{ done: true }> {
   const found = await findPersonByEmail(tx, input.email)
   if (!found || found.suspended_at) return { done: true }
@@ -30,7 +31,8 @@ export async function askForReset(
  * as confirmed, for the token was read there.
  */
 export async function resetPassword(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ done: true }> {
   const { person_id, email } = await takeMailedToken(tx, input.token, 'reset_password')
   const person = await lockPerson(tx, person_id)

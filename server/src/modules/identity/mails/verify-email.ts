@@ -13,7 +13,8 @@ import { emailChangedMail } from './templates.ts'
 
 /** Whoever brings the token can read mail at the address: it is theirs, and becomes their address. */
 export async function verifyEmail(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ email: string }> {
   const { person_id, email } = await takeMailedToken(tx, input.token, 'verify_email')
   const person = await lockPerson(tx, person_id)
@@ -37,7 +38,8 @@ export async function askForVerification(tx: Tx): Promise<{ done: true }> {
 
   if (person.email === null) throw refuse.no_email()
   if (person.email_verified_at) throw refuse.already_verified()
-  if (await wasJustMailed(tx, person.id, 'verify_email')) throw refuse.asked_too_often({ retryAfter: 60 })
+  if (await wasJustMailed(tx, person.id, 'verify_email'))
+    throw refuse.asked_too_often({ retryAfter: 60 })
 
   await mailToken(tx, person, 'verify_email', person.email)
 
@@ -46,14 +48,16 @@ export async function askForVerification(tx: Tx): Promise<{ done: true }> {
 
 /** Change my address: the old one counts until the mail to the new one is answered. */
 export async function changeEmail(
-  tx: Tx, input: WorkInputOf<typeof changeContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof changeContract>,
 ): Promise<{ done: true }> {
   const person = await lockMe(tx)
 
   await confirmPassword(tx, person, input.password)
   const holder = await findPersonByEmail(tx, input.email)
   if (holder && holder.id !== person.id) throw refuse.email_taken()
-  if (await wasJustMailed(tx, person.id, 'verify_email')) throw refuse.asked_too_often({ retryAfter: 60 })
+  if (await wasJustMailed(tx, person.id, 'verify_email'))
+    throw refuse.asked_too_often({ retryAfter: 60 })
 
   await mailToken(tx, person, 'verify_email', input.email)
 

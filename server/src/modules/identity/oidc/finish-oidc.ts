@@ -4,10 +4,15 @@ import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { answerData, type RawContext } from '#foundation/http'
 import { sha256 } from '#foundation/ids'
-import { readSettings } from '#modules/organisations'
 import { keepContact } from '#modules/notifications'
+import { readSettings } from '#modules/organisations'
 import { EmailVerified, streamOf } from '../events.ts'
-import { dropPassword, findPersonByEmail, lockPerson, setVerifiedEmail } from '../people/people.sql.ts'
+import {
+  dropPassword,
+  findPersonByEmail,
+  lockPerson,
+  setVerifiedEmail,
+} from '../people/people.sql.ts'
 import { addPerson } from '../people/register-person.ts'
 import { refuse } from '../refusals.ts'
 import { unseal } from '../seal.ts'
@@ -23,7 +28,9 @@ import { arrive, type Claimed } from './provider.adapter.ts'
  * provider asked between two, the session begun in the second. A code that fails is spent.
  */
 export async function finishOidc(
-  request: FastifyRequest, reply: FastifyReply, context: RawContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RawContext,
 ): Promise<unknown> {
   const { provider } = surroundings()
   if (!provider) throw refuse.no_provider()
@@ -32,8 +39,12 @@ export async function finishOidc(
   if (!attempt) throw refuse.oidc_unknown()
 
   const claimed = await arrive(provider, {
-    returnTo: attempt.return_to, code: input.code, iss: input.iss, state: input.state,
-    nonce: attempt.nonce, verifier: unseal('oidc', attempt.verifier),
+    returnTo: attempt.return_to,
+    code: input.code,
+    iss: input.iss,
+    state: input.state,
+    nonce: attempt.nonce,
+    verifier: unseal('oidc', attempt.verifier),
   })
   const signedIn = await context.transact((tx) => signInClaimed(tx, claimed, input.device))
 
@@ -66,9 +77,14 @@ async function linkSomebody(tx: Tx, claimed: Claimed): Promise<string> {
 
 async function addClaimed(tx: Tx, claimed: Claimed, email: string): Promise<string> {
   const { openRoles } = await readSettings(tx, identitySettings)
-  const name = (claimed.name ?? email.split('@')[0] ?? 'New person').replace(/\p{Cc}/gu, ' ').slice(0, 80)
+  const name = (claimed.name ?? email.split('@')[0] ?? 'New person')
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 80)
   const person = await addPerson(tx, {
-    name, email, isEmailVerified: true, roles: openRoles.slice(0, 1),
+    name,
+    email,
+    isEmailVerified: true,
+    roles: openRoles.slice(0, 1),
   })
   await keepContact(tx, { personId: person.id, email, name })
   return person.id

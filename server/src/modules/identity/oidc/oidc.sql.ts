@@ -8,7 +8,11 @@ export interface OidcAttempt {
   readonly expires_at: Date
 }
 
-export function insertOidcAttempt(tx: Tx, stateHash: string, attempt: OidcAttempt): Promise<number> {
+export function insertOidcAttempt(
+  tx: Tx,
+  stateHash: string,
+  attempt: OidcAttempt,
+): Promise<number> {
   return tx.run(sql`
     insert into identity.oidc_attempts (state_hash, verifier, nonce, return_to, expires_at)
     values (${stateHash}, ${attempt.verifier}, ${attempt.nonce}, ${attempt.return_to},
@@ -25,7 +29,9 @@ export function takeOidcAttempt(tx: Tx, stateHash: string): Promise<OidcAttempt 
 }
 
 export async function findLinked(
-  tx: Tx, issuer: string, subject: string,
+  tx: Tx,
+  issuer: string,
+  subject: string,
 ): Promise<string | undefined> {
   const row = await tx.maybe<{ person_id: string }>(sql`
     select person_id from identity.oidc_links
@@ -35,7 +41,8 @@ export async function findLinked(
 
 /** False when another transaction linked this subject first. */
 export async function insertLink(
-  tx: Tx, link: { issuer: string; subject: string; personId: string },
+  tx: Tx,
+  link: { issuer: string; subject: string; personId: string },
 ): Promise<boolean> {
   const added = await tx.run(sql`
     insert into identity.oidc_links (issuer, subject, person_id, linked_at)

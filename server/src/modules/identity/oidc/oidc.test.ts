@@ -20,16 +20,24 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
-    clients: [{
-      client_id: 'kontor', client_secret: 'a secret between us', redirect_uris: [`${town.url}/sign-in/return`],
-      grant_types: ['authorization_code'], response_types: ['code'],
-    }],
+    clients: [
+      {
+        client_id: 'kontor',
+        client_secret: 'a secret between us',
+        redirect_uris: [`${town.url}/sign-in/return`],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
     cookies: { keys: ['a key'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true } },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
-    findAccount: async (_context: unknown, sub: string) => ({ accountId: sub, claims: async () => ({ ...claims, sub }) }),
+    findAccount: async (_context: unknown, sub: string) => ({
+      accountId: sub,
+      claims: async () => ({ ...claims, sub }),
+    }),
   } as never)
   server.on('request', provider.callback())
 })
@@ -39,7 +47,12 @@ afterAll(async () => {
   await town.close()
 })
 
-const settings = () => ({ issuer, clientId: 'kontor', clientSecret: 'a secret between us', name: 'Your school' })
+const settings = () => ({
+  issuer,
+  clientId: 'kontor',
+  clientSecret: 'a secret between us',
+  name: 'Your school',
+})
 
 /** What a browser does at the provider: sign in, consent, follow until it is sent back to us. */
 async function atProvider(url: string): Promise<URLSearchParams> {
@@ -48,7 +61,9 @@ async function atProvider(url: string): Promise<URLSearchParams> {
   let body: string | undefined
   for (let step = 0; step < 12; step += 1) {
     const response = await fetch(next, {
-      method: body === undefined ? 'GET' : 'POST', redirect: 'manual', body,
+      method: body === undefined ? 'GET' : 'POST',
+      redirect: 'manual',
+      body,
       headers: {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -69,7 +84,9 @@ async function atProvider(url: string): Promise<URLSearchParams> {
     const action = /<form[^>]+action="([^"]+)"/.exec(page)?.[1]
     if (!action) throw new Error(`the provider says ${response.status}: ${page.slice(0, 400)}`)
     next = new URL(action, next).href
-    body = page.includes('name="login"') ? `prompt=login&login=${claims.sub}&password=x` : 'prompt=consent'
+    body = page.includes('name="login"')
+      ? `prompt=login&login=${claims.sub}&password=x`
+      : 'prompt=consent'
   }
   throw new Error('the provider never sends back')
 }
@@ -87,53 +104,113 @@ const refusedAs = (reason: string) => ({ error: { reason } })
 
 test('without a provider there is no button and no door', async () => {
   expect(await town.client().call(contract.oidcProvider, {})).toEqual({ provider: null })
-  await expect(town.client().call(contract.startOidc, {})).rejects.toMatchObject({ status: 404, ...refusedAs('identity.no_provider') })
+  await expect(town.client().call(contract.startOidc, {})).rejects.toMatchObject({
+    status: 404,
+    ...refusedAs('identity.no_provider'),
+  })
 })
 
 test('a real provider signs somebody in, once per return, and knows them the next time', async () => {
   runIn({ provider: settings() })
-  expect(await town.client().call(contract.oidcProvider, {})).toEqual({ provider: { name: 'Your school' } })
-  const first = await signedIn({ sub: 'grace', email: 'Grace@Example.com', email_verified: true, name: 'Grace Hopper' })
-  expect(first.profile).toMatchObject({ name: 'Grace Hopper', email: 'grace@example.com', emailVerified: true, hasPassword: false, roles: ['customer'] })
-  await expect(town.client().call(contract.finishOidc, first.input)).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
-  const again = await signedIn({ sub: 'grace', email: 'elsewhere@example.com', email_verified: true })
+  expect(await town.client().call(contract.oidcProvider, {})).toEqual({
+    provider: { name: 'Your school' },
+  })
+  const first = await signedIn({
+    sub: 'grace',
+    email: 'Grace@Example.com',
+    email_verified: true,
+    name: 'Grace Hopper',
+  })
+  expect(first.profile).toMatchObject({
+    name: 'Grace Hopper',
+    email: 'grace@example.com',
+    emailVerified: true,
+    hasPassword: false,
+    roles: ['customer'],
+  })
+  await expect(town.client().call(contract.finishOidc, first.input)).rejects.toMatchObject(
+    refusedAs('identity.oidc_unknown'),
+  )
+  const again = await signedIn({
+    sub: 'grace',
+    email: 'elsewhere@example.com',
+    email_verified: true,
+  })
   expect(again.profile.id).toBe(first.profile.id)
 })
 
 test('a confirmed address links the account that has it', async () => {
-  const { id } = await town.world.system().act((tx) => registerPerson(tx, {
-    name: 'Ada', email: 'ada@example.com', password: PASSWORD, roles: ['customer'], isEmailVerified: true,
-  }))
-  expect((await signedIn({ sub: 'ada', email: 'ada@example.com', email_verified: true })).profile).toMatchObject({ id, hasPassword: true })
+  const { id } = await town.world.system().act((tx) =>
+    registerPerson(tx, {
+      name: 'Ada',
+      email: 'ada@example.com',
+      password: PASSWORD,
+      roles: ['customer'],
+      isEmailVerified: true,
+    }),
+  )
+  expect(
+    (await signedIn({ sub: 'ada', email: 'ada@example.com', email_verified: true })).profile,
+  ).toMatchObject({ id, hasPassword: true })
 })
 
 test('whoever opened an account with the address of another loses it to the other', async () => {
-  const squatter = await town.client().call(contract.register, { email: 'joan@example.com', password: PASSWORD, name: 'Not Joan' })
+  const squatter = await town
+    .client()
+    .call(contract.register, { email: 'joan@example.com', password: PASSWORD, name: 'Not Joan' })
   const joan = await signedIn({ sub: 'joan', email: 'joan@example.com', email_verified: true })
-  expect(joan.profile).toMatchObject({ id: squatter.profile.id, hasPassword: false, emailVerified: true })
-  await expect(town.client(squatter.accessToken).call(contract.readProfile, {})).rejects.toMatchObject({ status: 401 })
-  await expect(town.client().call(contract.signIn, { email: 'joan@example.com', password: PASSWORD })).rejects.toMatchObject({ status: 401 })
+  expect(joan.profile).toMatchObject({
+    id: squatter.profile.id,
+    hasPassword: false,
+    emailVerified: true,
+  })
+  await expect(
+    town.client(squatter.accessToken).call(contract.readProfile, {}),
+  ).rejects.toMatchObject({ status: 401 })
+  await expect(
+    town.client().call(contract.signIn, { email: 'joan@example.com', password: PASSWORD }),
+  ).rejects.toMatchObject({ status: 401 })
 })
 
 test('an address that the provider has not confirmed opens nothing', async () => {
-  await expect(signedIn({ sub: 'eve', email: 'ada@example.com', email_verified: false })).rejects.toMatchObject(refusedAs('identity.oidc_email_unverified'))
-  await expect(signedIn({ sub: 'mallory' })).rejects.toMatchObject(refusedAs('identity.oidc_email_unverified'))
+  await expect(
+    signedIn({ sub: 'eve', email: 'ada@example.com', email_verified: false }),
+  ).rejects.toMatchObject(refusedAs('identity.oidc_email_unverified'))
+  await expect(signedIn({ sub: 'mallory' })).rejects.toMatchObject(
+    refusedAs('identity.oidc_email_unverified'),
+  )
 })
 
 test('a code for another attempt, a late return and a made-up state are refused', async () => {
   claims = { sub: 'grace', email: 'grace@example.com', email_verified: true }
   const visitor = town.client()
-  const [mine, theirs] = [await visitor.call(contract.startOidc, {}), await visitor.call(contract.startOidc, {})]
+  const [mine, theirs] = [
+    await visitor.call(contract.startOidc, {}),
+    await visitor.call(contract.startOidc, {}),
+  ]
   const back = await atProvider(theirs.url)
-  await expect(visitor.call(contract.finishOidc, { state: mine.state, code: back.get('code') ?? '' })).rejects.toMatchObject({ status: 401, ...refusedAs('identity.provider_refused') })
-  await expect(visitor.call(contract.finishOidc, { state: 'x'.repeat(43), code: 'y' })).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
-  await expect(town.client(null, 'there').call(contract.finishOidc, { state: theirs.state, code: back.get('code') ?? '' })).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
+  await expect(
+    visitor.call(contract.finishOidc, { state: mine.state, code: back.get('code') ?? '' }),
+  ).rejects.toMatchObject({ status: 401, ...refusedAs('identity.provider_refused') })
+  await expect(
+    visitor.call(contract.finishOidc, { state: 'x'.repeat(43), code: 'y' }),
+  ).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
+  await expect(
+    town
+      .client(null, 'there')
+      .call(contract.finishOidc, { state: theirs.state, code: back.get('code') ?? '' }),
+  ).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
   town.world.clock.passes(minutes(11))
-  await expect(visitor.call(contract.finishOidc, { state: theirs.state, code: back.get('code') ?? '' })).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
+  await expect(
+    visitor.call(contract.finishOidc, { state: theirs.state, code: back.get('code') ?? '' }),
+  ).rejects.toMatchObject(refusedAs('identity.oidc_unknown'))
 })
 
 test('a provider that does not answer is said to be away', async () => {
   runIn({ provider: { ...settings(), issuer: 'http://127.0.0.1:9' } })
-  await expect(town.client().call(contract.startOidc, {})).rejects.toMatchObject({ status: 503, ...refusedAs('identity.provider_unreachable') })
+  await expect(town.client().call(contract.startOidc, {})).rejects.toMatchObject({
+    status: 503,
+    ...refusedAs('identity.provider_unreachable'),
+  })
   runIn({ provider: null })
 })

@@ -45,7 +45,8 @@ function ask(provider: ProviderSettings): Promise<client.Configuration> {
   // Plain HTTP only to this very machine: for trying it out.
   const execute = issuer.protocol === 'http:' && isLoopback ? [client.allowInsecureRequests] : []
   return client.discovery(issuer, provider.clientId, provider.clientSecret, undefined, {
-    execute, timeout: TIMEOUT_S,
+    execute,
+    timeout: TIMEOUT_S,
   })
 }
 
@@ -66,7 +67,8 @@ export async function depart(provider: ProviderSettings, returnTo: string): Prom
     scope: 'openid email profile',
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
-    state, nonce,
+    state,
+    nonce,
   })
   return { url: url.href, state, nonce, verifier }
 }
@@ -89,19 +91,25 @@ export async function arrive(provider: ProviderSettings, arrival: Arrival): Prom
   if (arrival.iss !== undefined) back.searchParams.set('iss', arrival.iss)
   try {
     const tokens = await client.authorizationCodeGrant(configuration, back, {
-      pkceCodeVerifier: arrival.verifier, expectedState: arrival.state,
-      expectedNonce: arrival.nonce, idTokenExpected: true,
+      pkceCodeVerifier: arrival.verifier,
+      expectedState: arrival.state,
+      expectedNonce: arrival.nonce,
+      idTokenExpected: true,
     })
     const inToken = tokens.claims()
     if (!inToken) throw new Error('no id token')
     // Standard providers keep the address out of the id token when there is a userinfo endpoint.
-    const asked = inToken['email'] === undefined && configuration.serverMetadata().userinfo_endpoint
-      ? await client.fetchUserInfo(configuration, tokens.access_token, inToken.sub)
-      : {}
+    const asked =
+      inToken['email'] === undefined && configuration.serverMetadata().userinfo_endpoint
+        ? await client.fetchUserInfo(configuration, tokens.access_token, inToken.sub)
+        : {}
     const profile = Profile.parse({ ...asked, ...inToken })
     return {
-      issuer: inToken.iss, subject: profile.sub, email: profile.email,
-      isEmailVerified: profile.email_verified === true, name: profile.name,
+      issuer: inToken.iss,
+      subject: profile.sub,
+      email: profile.email,
+      isEmailVerified: profile.email_verified === true,
+      name: profile.name,
     }
   } catch (error) {
     log().warn({ error: String(error) }, 'the sign-in provider did not confirm')

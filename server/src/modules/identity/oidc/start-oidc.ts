@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { startOidc as contract } from '#contract/identity'
 import type { Tx } from '#foundation/db'
 import { answerData, type RawContext } from '#foundation/http'
 import { sha256 } from '#foundation/ids'
 import { addMs, minutes } from '#foundation/time'
-import { startOidc as contract } from '#contract/identity'
 import { refuse } from '../refusals.ts'
 import { seal } from '../seal.ts'
 import { surroundings } from '../surroundings.ts'
@@ -24,7 +24,9 @@ export async function readProvider(_tx: Tx): Promise<{ provider: { name: string 
  * be seen on the way back (verifier, nonce) stays here.
  */
 export async function startOidc(
-  request: FastifyRequest, reply: FastifyReply, context: RawContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RawContext,
 ): Promise<unknown> {
   const { provider, publicUrl } = surroundings()
   if (!provider) throw refuse.no_provider()
@@ -32,12 +34,17 @@ export async function startOidc(
   const returnTo = publicUrl() + returnPath
   const departure = await depart(provider, returnTo)
 
-  await context.transact((tx) => insertOidcAttempt(tx, sha256(departure.state), {
-    verifier: seal('oidc', departure.verifier), nonce: departure.nonce, return_to: returnTo,
-    expires_at: addMs(tx.now, AWAY_MS),
-  }))
+  await context.transact((tx) =>
+    insertOidcAttempt(tx, sha256(departure.state), {
+      verifier: seal('oidc', departure.verifier),
+      nonce: departure.nonce,
+      return_to: returnTo,
+      expires_at: addMs(tx.now, AWAY_MS),
+    }),
+  )
 
   return answerData(reply, request.traceId, contract.status, {
-    url: departure.url, state: departure.state,
+    url: departure.url,
+    state: departure.state,
   })
 }

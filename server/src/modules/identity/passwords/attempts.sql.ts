@@ -6,7 +6,9 @@ import { sql, type Tx } from '#foundation/db'
  * account is blocked. A count older than `forgetBefore` begins anew.
  */
 export function countAttempt(
-  tx: Tx, account: string, forgetBefore: Date,
+  tx: Tx,
+  account: string,
+  forgetBefore: Date,
 ): Promise<{ failures: number; blocked_until: Date | null }> {
   return tx.one(sql`
     insert into identity.attempts as a (account, failures, last_at)

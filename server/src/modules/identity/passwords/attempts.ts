@@ -18,7 +18,9 @@ export const FORGET_MS = minutes(60)
  * `judge` answers a refusal when it failed; it is thrown and the count stands all the same.
  */
 export async function attempt<Answer>(
-  tx: Tx, account: string, judge: () => Promise<{ proved: Answer } | Refusal>,
+  tx: Tx,
+  account: string,
+  judge: () => Promise<{ proved: Answer } | Refusal>,
 ): Promise<Answer> {
   const key = sha256(account)
   const { failures, blocked_until } = await countAttempt(tx, key, addMs(tx.now, -FORGET_MS))

@@ -5,8 +5,8 @@ import { tell } from '#foundation/events'
 import { notify } from '#modules/notifications'
 import { PasswordChanged, streamOf } from '../events.ts'
 import { passwordChangedMail } from '../mails/templates.ts'
-import { lockPerson, setPassword } from '../people/people.sql.ts'
 import { lockMe } from '../people/lock-me.ts'
+import { lockPerson, setPassword } from '../people/people.sql.ts'
 import { endAllSessions } from '../sessions/end-sessions.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { hashPassword } from './hash-password.ts'
@@ -14,7 +14,8 @@ import { checkPassword } from './password-rules.ts'
 
 /** Change my own password. Every session but this one ends, and a mail says that it happened. */
 export async function changePassword(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ done: true }> {
   const person = await lockMe(tx)
 
@@ -28,7 +29,10 @@ export async function changePassword(
 
 /** The new password counts, the sessions but one end, the person is told. */
 export async function replacePassword(
-  tx: Tx, personId: string, password: string, butNot?: string,
+  tx: Tx,
+  personId: string,
+  password: string,
+  butNot?: string,
 ): Promise<void> {
   const person = await lockPerson(tx, personId)
   await setPassword(tx, person.id, await hashPassword(password))
@@ -36,6 +40,7 @@ export async function replacePassword(
   await tell(tx, PasswordChanged, streamOf(person.id), { personId: person.id })
   await notify(tx, {
     to: { personId: person.id, email: person.email ?? undefined, name: person.name },
-    template: passwordChangedMail, data: { name: person.name },
+    template: passwordChangedMail,
+    data: { name: person.name },
   })
 }

@@ -9,7 +9,9 @@ import { isPassword } from './hash-password.ts'
  * People without one (they sign in through a provider) have shown enough by being signed in.
  */
 export async function confirmPassword(
-  tx: Tx, person: PersonRow, password: string | undefined,
+  tx: Tx,
+  person: PersonRow,
+  password: string | undefined,
 ): Promise<void> {
   if (person.password_hash === null) return
   await attempt(tx, `confirm/${person.id}`, async () => {

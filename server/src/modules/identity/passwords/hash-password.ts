@@ -21,7 +21,10 @@ export function hashPassword(password: string): Promise<string> {
  * Whether the password is the one that was hashed. Without a hash it takes as long and says no:
  * an unknown account answers no faster than a known one.
  */
-export async function isPassword(hashed: string | null | undefined, password: string): Promise<boolean> {
+export async function isPassword(
+  hashed: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   const against = hashed ?? (await decoy())
   const matches = await inTurn(() => verify(against, password))
   return matches && typeof hashed === 'string'

@@ -23,7 +23,8 @@ import { erasePerson } from './people.sql.ts'
  * `identity.person_deleted` and erase what they hold.
  */
 export async function deleteAccount(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ done: true }> {
   const person = await lockMe(tx)
   const roles = await listRolesOf(tx, person.id)
@@ -41,7 +42,9 @@ export async function deleteAccount(
   await erasePerson(tx, person.id)
   await tell(tx, PersonDeleted, streamOf(person.id), { personId: person.id })
   await recordAudit(tx, {
-    action: 'person.delete', about: streamOf(person.id), reason: 'asked by the person',
+    action: 'person.delete',
+    about: streamOf(person.id),
+    reason: 'asked by the person',
     before: { roles },
   })
 

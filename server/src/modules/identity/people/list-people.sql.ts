@@ -19,7 +19,8 @@ const STATES = {
 
 /** Newest first, one more than the limit. Deleted people only when they are asked for. */
 export function selectPeople(tx: Tx, filter: PeopleFilter): Promise<PersonRow[]> {
-  const like = filter.search === undefined ? undefined : `%${escapeLike(filter.search.toLowerCase())}%`
+  const like =
+    filter.search === undefined ? undefined : `%${escapeLike(filter.search.toLowerCase())}%`
   const conditions = allOf([
     filter.state ? STATES[filter.state] : sql`deleted_at is null`,
     filter.after && sql`(created_at, id) < (${filter.after.at}, ${filter.after.id}::uuid)`,

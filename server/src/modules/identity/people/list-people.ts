@@ -14,20 +14,30 @@ export async function listPeople(tx: Tx, input: WorkInputOf<typeof contract>) {
   if (id !== undefined && (!isUuid(id) || !/^\d{1,15}$/.test(at ?? ''))) throw refuse.bad_cursor()
 
   const rows = await selectPeople(tx, {
-    limit: input.limit, role: input.role, state: input.state, search: input.search, ids: input.ids,
+    limit: input.limit,
+    role: input.role,
+    state: input.state,
+    search: input.search,
+    ids: input.ids,
     after: id === undefined ? undefined : { at: new Date(Number(at)), id },
   })
-  const roles = await listRolesOfMany(tx, rows.map((row) => row.id))
+  const roles = await listRolesOfMany(
+    tx,
+    rows.map((row) => row.id),
+  )
 
   return pageFrom(
-    rows, input.limit,
+    rows,
+    input.limit,
     (row): Person => personOf(row, roles.get(row.id) ?? []),
-    (row) => [row.created_at.getTime(), row.id])
+    (row) => [row.created_at.getTime(), row.id],
+  )
 }
 
 /** One person of the organisation: for operators. */
 export async function readPersonForStaff(
-  tx: Tx, input: WorkInputOf<typeof readContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof readContract>,
 ): Promise<Person> {
   const person = await findPerson(tx, input.personId)
   if (!person) throw refuse.no_such_person({ personId: input.personId })

@@ -27,7 +27,10 @@ export const columns = sql`
   totp_on_at, totp_step, recovery_hashes, created_at, suspended_at, suspended_reason, deleted_at,
   version`
 
-type NewPerson = Pick<PersonRow, 'id' | 'name' | 'email' | 'email_verified_at' | 'phone' | 'locale' | 'password_hash'>
+type NewPerson = Pick<
+  PersonRow,
+  'id' | 'name' | 'email' | 'email_verified_at' | 'phone' | 'locale' | 'password_hash'
+>
 
 export function insertPerson(tx: Tx, person: NewPerson): Promise<PersonRow> {
   return tx.one<PersonRow>(sql`
@@ -106,7 +109,10 @@ export function writeAvatar(tx: Tx, id: string, fileId: string | null): Promise<
 
 /** Null for both ends the suspension. */
 export function writeSuspension(
-  tx: Tx, id: string, at: Date | null, reason: string | null,
+  tx: Tx,
+  id: string,
+  at: Date | null,
+  reason: string | null,
 ): Promise<PersonRow> {
   return tx.one<PersonRow>(sql`
     update identity.people

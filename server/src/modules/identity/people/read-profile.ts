@@ -1,6 +1,8 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type {
-  patchProfile as patchContract, Profile, setAvatar as avatarContract,
+  setAvatar as avatarContract,
+  Profile,
+  patchProfile as patchContract,
 } from '#contract/identity'
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
@@ -23,7 +25,8 @@ export async function readProfile(tx: Tx): Promise<Profile> {
 
 /** Change my name, phone or language; what is left out stays. */
 export async function patchProfile(
-  tx: Tx, input: WorkInputOf<typeof patchContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof patchContract>,
 ): Promise<Profile> {
   const before = await lockMe(tx)
 
@@ -36,9 +39,13 @@ export async function patchProfile(
     phone: input.phone === undefined ? before.phone : input.phone,
     locale: input.locale ?? before.locale,
   })
-  const changed = (['name', 'phone', 'locale'] as const).filter((field) => before[field] !== person[field])
+  const changed = (['name', 'phone', 'locale'] as const).filter(
+    (field) => before[field] !== person[field],
+  )
   await keepContact(tx, {
-    personId: person.id, name: person.name, phone: person.phone ?? undefined,
+    personId: person.id,
+    name: person.name,
+    phone: person.phone ?? undefined,
   })
   await tell(tx, ProfileChanged, streamOf(person.id), { personId: person.id, changed })
 
@@ -47,7 +54,8 @@ export async function patchProfile(
 
 /** Show an uploaded picture of mine beside my name; null shows none. */
 export async function setAvatar(
-  tx: Tx, input: WorkInputOf<typeof avatarContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof avatarContract>,
 ): Promise<Profile> {
   const before = await lockMe(tx)
 

@@ -43,7 +43,8 @@ export async function addPerson(tx: Tx, input: NewPerson): Promise<PersonRow> {
   })
   for (const role of input.roles) await insertGrant(tx, person.id, role)
   await tell(tx, PersonRegistered, streamOf(person.id), {
-    personId: person.id, roles: [...input.roles],
+    personId: person.id,
+    roles: [...input.roles],
   })
   return person
 }

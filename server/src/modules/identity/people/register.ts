@@ -1,8 +1,8 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type { register as contract, SignedIn } from '#contract/identity'
 import type { Tx } from '#foundation/db'
-import { readSettings } from '#modules/organisations'
 import { keepContact } from '#modules/notifications'
+import { readSettings } from '#modules/organisations'
 import { mailToken } from '../mails/mail-token.ts'
 import { checkPassword } from '../passwords/password-rules.ts'
 import { refuse } from '../refusals.ts'
@@ -21,11 +21,18 @@ export async function register(tx: Tx, input: WorkInputOf<typeof contract>): Pro
   if (await findPersonByEmail(tx, input.email)) throw refuse.email_taken()
 
   const person = await addPerson(tx, {
-    name: input.name, email: input.email, phone: input.phone, password: input.password,
-    roles: [input.role], locale: input.locale,
+    name: input.name,
+    email: input.email,
+    phone: input.phone,
+    password: input.password,
+    roles: [input.role],
+    locale: input.locale,
   })
   await keepContact(tx, {
-    personId: person.id, email: input.email, phone: input.phone, name: input.name,
+    personId: person.id,
+    email: input.email,
+    phone: input.phone,
+    name: input.name,
   })
   await mailToken(tx, person, 'verify_email', input.email)
 

@@ -1,5 +1,9 @@
 import type { WorkInputOf } from '#contract/endpoint'
-import type { Person, restorePerson as restoreContract, suspendPerson as contract } from '#contract/identity'
+import type {
+  suspendPerson as contract,
+  Person,
+  restorePerson as restoreContract,
+} from '#contract/identity'
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { recordAudit } from '#modules/audit'
@@ -27,8 +31,11 @@ export async function suspendPerson(tx: Tx, input: WorkInputOf<typeof contract>)
   await endAllSessions(tx, person.id, 'suspended')
   await tell(tx, PersonSuspended, streamOf(person.id), { personId: person.id })
   await recordAudit(tx, {
-    action: 'person.suspend', about: streamOf(person.id), reason: input.reason,
-    before: { suspended: false }, after: { suspended: true },
+    action: 'person.suspend',
+    about: streamOf(person.id),
+    reason: input.reason,
+    before: { suspended: false },
+    after: { suspended: true },
   })
 
   return personOf(person, roles)
@@ -36,7 +43,8 @@ export async function suspendPerson(tx: Tx, input: WorkInputOf<typeof contract>)
 
 /** End a suspension. Audited. */
 export async function restorePerson(
-  tx: Tx, input: WorkInputOf<typeof restoreContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof restoreContract>,
 ): Promise<Person> {
   const before = await lockPerson(tx, input.personId)
   const roles = await listRolesOf(tx, before.id)
@@ -49,8 +57,11 @@ export async function restorePerson(
   const person = await writeSuspension(tx, before.id, null, null)
   await tell(tx, PersonRestored, streamOf(person.id), { personId: person.id })
   await recordAudit(tx, {
-    action: 'person.restore', about: streamOf(person.id), reason: input.reason,
-    before: { suspended: true, reason: before.suspended_reason }, after: { suspended: false },
+    action: 'person.restore',
+    about: streamOf(person.id),
+    reason: input.reason,
+    before: { suspended: true, reason: before.suspended_reason },
+    after: { suspended: false },
   })
 
   return personOf(person, roles)

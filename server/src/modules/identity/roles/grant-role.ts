@@ -1,5 +1,9 @@
 import type { WorkInputOf } from '#contract/endpoint'
-import type { grantRole as contract, Person, revokeRole as revokeContract } from '#contract/identity'
+import type {
+  grantRole as contract,
+  Person,
+  revokeRole as revokeContract,
+} from '#contract/identity'
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { recordAudit } from '#modules/audit'
@@ -30,7 +34,10 @@ export async function grantRole(tx: Tx, input: WorkInputOf<typeof contract>): Pr
 }
 
 /** Take a role from somebody. The last founder stays one. */
-export async function revokeRole(tx: Tx, input: WorkInputOf<typeof revokeContract>): Promise<Person> {
+export async function revokeRole(
+  tx: Tx,
+  input: WorkInputOf<typeof revokeContract>,
+): Promise<Person> {
   const person = await lockPerson(tx, input.personId)
   const before = await listRolesOf(tx, person.id)
 
@@ -46,12 +53,17 @@ export async function revokeRole(tx: Tx, input: WorkInputOf<typeof revokeContrac
 }
 
 async function rolesChanged(
-  tx: Tx, person: PersonRow, act: { action: string; before: string[]; reason: string },
+  tx: Tx,
+  person: PersonRow,
+  act: { action: string; before: string[]; reason: string },
 ): Promise<void> {
   const after = await listRolesOf(tx, person.id)
   for (const sessionId of await cutAccessTokens(tx, person.id)) noticeCut(sessionId, tx.now)
   await recordAudit(tx, {
-    action: act.action, about: streamOf(person.id), reason: act.reason,
-    before: { roles: act.before }, after: { roles: after },
+    action: act.action,
+    about: streamOf(person.id),
+    reason: act.reason,
+    before: { roles: act.before },
+    after: { roles: after },
   })
 }

@@ -12,7 +12,8 @@ export async function listRolesOf(tx: Tx, personId: string): Promise<string[]> {
 
 /** Roles by person; people without any are left out. */
 export async function listRolesOfMany(
-  tx: Tx, personIds: readonly string[],
+  tx: Tx,
+  personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx.many<{ person_id: string; roles: string[] }>(sql`
     select person_id, array_agg(role order by role) as roles

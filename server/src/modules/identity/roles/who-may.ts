@@ -25,7 +25,9 @@ export async function refuseAboveMe(tx: Tx, roles: readonly string[]): Promise<v
 
 /** Refuses what would leave the organisation without a founder who can sign in. */
 export async function refuseLastFounder(
-  tx: Tx, personId: string, roles: readonly string[],
+  tx: Tx,
+  personId: string,
+  roles: readonly string[],
 ): Promise<void> {
   if (!roles.includes(FOUNDER)) return
   if (!(await lockOtherHolders(tx, FOUNDER, personId))) throw refuse.last_founder()

@@ -2,7 +2,7 @@ import type { Tx } from '#foundation/db'
 import { sha256 } from '#foundation/ids'
 import type { PersonRow } from '../people/people.sql.ts'
 import { unseal } from '../seal.ts'
-import { useRecovery, useStep } from './second-factor.sql.ts'
+import { spendRecovery, spendStep } from './second-factor.sql.ts'
 import { fromBase32, stepOf } from './totp.ts'
 
 /** Whether the code is the authenticator's now, or a recovery code; either is then used up. */
@@ -10,8 +10,8 @@ export async function checkCode(tx: Tx, person: PersonRow, code: string): Promis
   if (person.totp_secret === null) return false
   const secret = fromBase32(unseal('totp', person.totp_secret))
   const step = stepOf(secret, code, tx.now, Number(person.totp_step))
-  if (step !== undefined) return useStep(tx, person.id, step)
-  return useRecovery(tx, person.id, recoveryHash(code))
+  if (step !== undefined) return spendStep(tx, person.id, step)
+  return spendRecovery(tx, person.id, recoveryHash(code))
 }
 
 /** Recovery codes are compared without dashes and in lower case. */

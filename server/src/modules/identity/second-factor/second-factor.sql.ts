@@ -8,7 +8,11 @@ export function writeTotpSecret(tx: Tx, personId: string, sealed: string | null)
      where org_id = ${tx.orgId} and id = ${personId}`)
 }
 
-export function turnTotpOn(tx: Tx, personId: string, recoveryHashes: readonly string[]): Promise<number> {
+export function turnTotpOn(
+  tx: Tx,
+  personId: string,
+  recoveryHashes: readonly string[],
+): Promise<number> {
   return tx.run(sql`
     update identity.people
        set totp_on_at = ${tx.now}, recovery_hashes = ${[...recoveryHashes]}::text[],
@@ -17,7 +21,7 @@ export function turnTotpOn(tx: Tx, personId: string, recoveryHashes: readonly st
 }
 
 /** Uses a step up; false when it, or a later one, was used before: of two with one code one wins. */
-export async function useStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+export async function spendStep(tx: Tx, personId: string, step: number): Promise<boolean> {
   const used = await tx.run(sql`
     update identity.people set totp_step = ${step}
      where org_id = ${tx.orgId} and id = ${personId} and totp_step < ${step}`)
@@ -25,7 +29,7 @@ export async function useStep(tx: Tx, personId: string, step: number): Promise<b
 }
 
 /** Uses a recovery code up; false when there is no such code. */
-export async function useRecovery(tx: Tx, personId: string, hash: string): Promise<boolean> {
+export async function spendRecovery(tx: Tx, personId: string, hash: string): Promise<boolean> {
   const used = await tx.run(sql`
     update identity.people
        set recovery_hashes = array_remove(recovery_hashes, ${hash}::text)

@@ -17,7 +17,9 @@ export function toBase32(bytes: Uint8Array): string {
 }
 
 export function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...text]
+    .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const bytes = bits.match(/.{8}/g) ?? []
   return Buffer.from(bytes.map((eight) => Number.parseInt(eight, 2)))
 }
@@ -37,7 +39,12 @@ export function stepAt(now: Date): number {
 }
 
 /** The step whose code this is, newer than `after`; undefined when it is none. */
-export function stepOf(secret: Uint8Array, code: string, now: Date, after: number): number | undefined {
+export function stepOf(
+  secret: Uint8Array,
+  code: string,
+  now: Date,
+  after: number,
+): number | undefined {
   const given = Buffer.from(code.padEnd(DIGITS).slice(0, DIGITS))
   let found: number | undefined
   for (let step = stepAt(now) - DRIFT_STEPS; step <= stepAt(now) + DRIFT_STEPS; step += 1) {

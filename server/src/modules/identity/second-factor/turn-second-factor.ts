@@ -1,6 +1,7 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type {
-  beginSecondFactor as beginContract, confirmSecondFactor as confirmContract,
+  beginSecondFactor as beginContract,
+  confirmSecondFactor as confirmContract,
   dropSecondFactor as dropContract,
 } from '#contract/identity'
 import type { Tx } from '#foundation/db'
@@ -23,7 +24,8 @@ const RECOVERY_BYTES = 8
 
 /** A secret for an authenticator. Nothing changes at sign-in until a code confirms it. */
 export async function beginSecondFactor(
-  tx: Tx, input: WorkInputOf<typeof beginContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof beginContract>,
 ): Promise<{ secret: string; uri: string }> {
   const person = await lockMe(tx)
 
@@ -39,7 +41,8 @@ export async function beginSecondFactor(
 
 /** Turn it on with a first code. The recovery codes are answered once and kept as hashes. */
 export async function confirmSecondFactor(
-  tx: Tx, input: WorkInputOf<typeof confirmContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof confirmContract>,
 ): Promise<{ recoveryCodes: string[] }> {
   const person = await lockMe(tx)
 
@@ -56,7 +59,8 @@ export async function confirmSecondFactor(
 
 /** Turn it off; a code shows that the authenticator is still there. */
 export async function dropSecondFactor(
-  tx: Tx, input: WorkInputOf<typeof dropContract>,
+  tx: Tx,
+  input: WorkInputOf<typeof dropContract>,
 ): Promise<{ done: true }> {
   const person = await lockMe(tx)
 

@@ -27,7 +27,8 @@ const LONGEST = 4096
  * library over Web Crypto takes, and it happens at every request.
  */
 export function makeAccessToken(
-  who: Pick<Claims, 'sub' | 'org' | 'sid' | 'roles'>, now: Date,
+  who: Pick<Claims, 'sub' | 'org' | 'sid' | 'roles'>,
+  now: Date,
 ): { token: string; expiresAt: Date } {
   const expiresAt = new Date(now.getTime() + ACCESS_MS)
   const claims: Claims = { ...who, iat: now.getTime() / 1000, exp: expiresAt.getTime() / 1000 }

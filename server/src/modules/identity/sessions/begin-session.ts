@@ -4,7 +4,7 @@ import { tell } from '#foundation/events'
 import { newId, randomToken, sha256 } from '#foundation/ids'
 import { addMs, days } from '#foundation/time'
 import { SessionBegun, streamOf } from '../events.ts'
-import { type PersonRow, lockPerson } from '../people/people.sql.ts'
+import { lockPerson, type PersonRow } from '../people/people.sql.ts'
 import { profileOf } from '../people/profile.ts'
 import { refuse } from '../refusals.ts'
 import { listRolesOf } from '../roles/roles.sql.ts'
@@ -25,7 +25,8 @@ export type How = 'password' | 'register' | 'oidc' | 'persona'
  * who are suspended or gone.
  */
 export async function signInAs(
-  tx: Tx, who: { personId: string; how: How; device?: string },
+  tx: Tx,
+  who: { personId: string; how: How; device?: string },
 ): Promise<SignedIn> {
   const person = await lockPerson(tx, who.personId)
 
@@ -35,11 +36,16 @@ export async function signInAs(
   await endSessions(tx, open.slice(MOST_SESSIONS - 1), 'too many devices')
   const id = newId()
   await insertSession(tx, {
-    id, person_id: person.id, how: who.how, device: who.device || null,
+    id,
+    person_id: person.id,
+    how: who.how,
+    device: who.device || null,
     expires_at: addMs(tx.now, REFRESH_MS),
   })
   await tell(tx, SessionBegun, streamOf(person.id), {
-    personId: person.id, sessionId: id, how: who.how,
+    personId: person.id,
+    sessionId: id,
+    how: who.how,
   })
 
   return giveTokens(tx, person, id)

@@ -57,7 +57,9 @@ export class Cuts {
     const now = this.#database.clock.now()
     try {
       const rows = await selectCuts(this.#database, addMs(now, -ACCESS_MS))
-      this.#list = new Map(rows.map((row) => [row.id, { at: row.cut_at.getTime(), isOver: row.is_over }]))
+      this.#list = new Map(
+        rows.map((row) => [row.id, { at: row.cut_at.getTime(), isOver: row.is_over }]),
+      )
     } catch (error) {
       // Without the database no request gets further anyway; the last list serves until then.
       log().warn({ error: String(error) }, 'the list of ended sessions could not be read')

@@ -8,7 +8,8 @@ import { lockOpenSessions } from './sessions.sql.ts'
 
 /** End one of my sessions. Those of others are not there for me. */
 export async function endSession(
-  tx: Tx, input: WorkInputOf<typeof contract>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract>,
 ): Promise<{ done: true }> {
   const person = await lockMe(tx)
   const open = await lockOpenSessions(tx, person.id)

@@ -12,7 +12,12 @@ import { refuse } from '../refusals.ts'
 import { giveTokens, REFRESH_MS, refuseClosed } from './begin-session.ts'
 import { endSessions } from './end-sessions.ts'
 import {
-  findPersonOfToken, lockSessionOfToken, markTokenUsed, type SessionRow, tokenUsedAt, touchSession,
+  findPersonOfToken,
+  lockSessionOfToken,
+  markTokenUsed,
+  type SessionRow,
+  tokenUsedAt,
+  touchSession,
 } from './sessions.sql.ts'
 
 /**
@@ -45,16 +50,19 @@ export async function refresh(tx: Tx, input: WorkInputOf<typeof contract>): Prom
 }
 
 async function refuseSecondUse(
-  tx: Tx, { person, session, usedAt }: { person: PersonRow; session: SessionRow; usedAt: Date },
+  tx: Tx,
+  { person, session, usedAt }: { person: PersonRow; session: SessionRow; usedAt: Date },
 ): Promise<never> {
   if (msBetween(usedAt, tx.now) < JUST_USED_MS) throw refuse.token_just_used({ retryAfter: 1 })
   await tell(tx, RefreshTokenReused, streamOf(person.id), {
-    personId: person.id, sessionId: session.id,
+    personId: person.id,
+    sessionId: session.id,
   })
   await endSessions(tx, [session], 'refresh token used twice')
   await notify(tx, {
     to: { personId: person.id, email: person.email ?? undefined, name: person.name },
-    template: sessionStolenMail, data: { name: person.name },
+    template: sessionStolenMail,
+    data: { name: person.name },
   })
   throw refuse.token_reused({}, { keep: true })
 }

@@ -109,7 +109,8 @@ export async function cutAccessTokens(tx: Tx, personId: string): Promise<string[
 
 /** Sessions of every organisation whose access tokens were cut short since then. */
 export function selectCuts(
-  database: Database, since: Date,
+  database: Database,
+  since: Date,
 ): Promise<{ id: string; cut_at: Date; is_over: boolean }[]> {
   return database.system(sql`
     select id, cut_at, revoked_at is not null as is_over

@@ -9,7 +9,9 @@ import { makeAccessToken, readAccessToken } from './access-token.ts'
 import { refresh } from './refresh.ts'
 
 let town: Town
-beforeAll(async () => { town = await makeTown() })
+beforeAll(async () => {
+  town = await makeTown()
+})
 afterAll(() => town.close())
 
 const visitor = (orgId = town.world.orgId) => ({ orgId, actor: VISITOR })
@@ -19,15 +21,22 @@ const refreshing = (refreshToken: string, orgId?: string) =>
 async function somebody(roles = ['customer']) {
   const { world } = town
   const person = await world.system().act((tx) => registerPerson(tx, { name: 'Ada', roles }))
-  const signedIn = await world.system().act((tx) => signInAs(tx, { personId: person.id, how: 'persona' }))
+  const signedIn = await world
+    .system()
+    .act((tx) => signInAs(tx, { personId: person.id, how: 'persona' }))
   return { ...signedIn, id: person.id }
 }
 
 test('a token says who, for which organisation and what they may, and lasts 15 minutes', async () => {
   const ada = await somebody(['operator'])
   const caller = await town.who.fromToken(ada.accessToken)
-  expect(caller).toMatchObject({ orgId: town.world.orgId, actor: { id: ada.id, roles: ['operator'] } })
-  expect(caller !== null && caller !== 'expired' && caller.actor.permits.has('person.read')).toBe(true)
+  expect(caller).toMatchObject({
+    orgId: town.world.orgId,
+    actor: { id: ada.id, roles: ['operator'] },
+  })
+  expect(caller !== null && caller !== 'expired' && caller.actor.permits.has('person.read')).toBe(
+    true,
+  )
   town.world.clock.passes(minutes(15))
   expect(await town.who.fromToken(ada.accessToken)).toBe('expired')
 })
@@ -42,13 +51,24 @@ test('a token that was changed anywhere, or signed by another, is no token', asy
   }
   const [, payload = ''] = accessToken.split('.')
   const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')
-  for (const bad of [`${none}.${payload}.`, `${none}.${payload}.x`, 'x', '..', '', 'a.b.c', 'a'.repeat(5000)]) {
+  for (const bad of [
+    `${none}.${payload}.`,
+    `${none}.${payload}.x`,
+    'x',
+    '..',
+    '',
+    'a.b.c',
+    'a'.repeat(5000),
+  ]) {
     expect(await town.who.fromToken(bad)).toBeNull()
   }
 })
 
 test('verifying a token takes well below a millisecond', () => {
-  const { token } = makeAccessToken({ sub: town.world.orgId, org: town.world.orgId, sid: town.world.orgId, roles: ['customer'] }, new Date(0))
+  const { token } = makeAccessToken(
+    { sub: town.world.orgId, org: town.world.orgId, sid: town.world.orgId, roles: ['customer'] },
+    new Date(0),
+  )
   const started = performance.now()
   for (let n = 0; n < 2000; n += 1) readAccessToken(token)
   expect((performance.now() - started) / 2000).toBeLessThan(0.5)
@@ -71,12 +91,16 @@ test('a token that comes a second time ends the session for whoever holds it', a
   await expectRefusal(refreshing(ada.refreshToken), 'identity.token_reused')
   await expectRefusal(refreshing(next.refreshToken), 'identity.session_over')
   expect(await town.who.fromToken(next.accessToken)).toBeNull()
-  expect(await town.world.told(RefreshTokenReused)).toContainEqual(expect.objectContaining({ personId: ada.id }))
+  expect(await town.world.told(RefreshTokenReused)).toContainEqual(
+    expect.objectContaining({ personId: ada.id }),
+  )
 })
 
 test('of ten who refresh with one token at once, one gets the next and the session lives', async () => {
   const ada = await somebody()
-  const { won, refused, broken } = await race(Array.from({ length: 10 }, () => () => refreshing(ada.refreshToken)))
+  const { won, refused, broken } = await race(
+    Array.from({ length: 10 }, () => () => refreshing(ada.refreshToken)),
+  )
   expect(broken).toEqual([])
   expect(won).toHaveLength(1)
   expect(new Set(refused)).toEqual(new Set(['identity.token_just_used']))
@@ -95,25 +119,37 @@ test('a refresh token is kept as a hash only', async () => {
   const tables = await town.world.raw<{ all: string }>(
     `select (select string_agg(t::text, '') from identity.refresh_tokens t)
          || (select string_agg(s::text, '') from identity.sessions s)
-         || (select string_agg(e::text, '') from foundation.events e) as all`)
+         || (select string_agg(e::text, '') from foundation.events e) as all`,
+  )
   expect(tables[0]?.all).not.toContain(ada.refreshToken)
 })
 
 test('signing out ends this session at once, and the others go on', async () => {
   const ada = await somebody()
-  const second = await town.world.system().act((tx) => signInAs(tx, { personId: ada.id, how: 'persona', device: 'phone' }))
+  const second = await town.world
+    .system()
+    .act((tx) => signInAs(tx, { personId: ada.id, how: 'persona', device: 'phone' }))
   const listed = await town.client(ada.accessToken).call(contract.listSessions, {})
   expect(listed.sessions.map((session) => [session.device, session.isThisOne])).toEqual(
-    expect.arrayContaining([['phone', false], [null, true]]))
+    expect.arrayContaining([
+      ['phone', false],
+      [null, true],
+    ]),
+  )
 
   await town.client(ada.accessToken).call(contract.signOut, {})
-  await expect(town.client(ada.accessToken).call(contract.readProfile, {})).rejects.toMatchObject({ status: 401 })
+  await expect(town.client(ada.accessToken).call(contract.readProfile, {})).rejects.toMatchObject({
+    status: 401,
+  })
   await expectRefusal(refreshing(ada.refreshToken), 'identity.session_over')
   expect((await town.client(second.accessToken).call(contract.readProfile, {})).id).toBe(ada.id)
 
   const other = await somebody()
-  await expect(town.client(other.accessToken).call(contract.endSession, { sessionId: listed.sessions.find((session) => !session.isThisOne)?.id ?? '' }))
-    .rejects.toMatchObject({ status: 404, error: { reason: 'identity.no_such_session' } })
+  await expect(
+    town.client(other.accessToken).call(contract.endSession, {
+      sessionId: listed.sessions.find((session) => !session.isThisOne)?.id ?? '',
+    }),
+  ).rejects.toMatchObject({ status: 404, error: { reason: 'identity.no_such_session' } })
   await town.client(second.accessToken).call(contract.signOut, { everywhere: true })
   expect(await town.who.fromToken(second.accessToken)).toBeNull()
 })

@@ -36,26 +36,34 @@ export async function makeTown(): Promise<Town> {
 
   const app = await makeHttp({ origins: [] })
   const limits = new Limits(false)
-  mount({ app, database, who, limits, checkAnswers: true }, '/v1', rooms.flatMap((room) => room.doors))
+  mount(
+    { app, database, who, limits, checkAnswers: true },
+    '/v1',
+    rooms.flatMap((room) => room.doors),
+  )
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   runIn({ publicUrl: () => url })
 
   return {
-    world, who, url,
+    world,
+    who,
+    url,
     client: (token = null, organisation = 'here') =>
       createClient({ baseUrl: `${url}/v1`, token: () => token, organisation }),
     async mailedToken(email) {
       const [mail] = await world.raw<{ content: string }>(
         `select content::text from notifications.messages
-          where address = '${email}' and content::text like '%?token=%' order by made_at desc, id desc limit 1`)
+          where address = '${email}' and content::text like '%?token=%' order by made_at desc, id desc limit 1`,
+      )
       const token = /\?token=([A-Za-z0-9_-]+)/.exec(mail?.content ?? '')?.[1]
       if (!token) throw new Error(`no mail with a token for ${email}`)
       return token
     },
     async mailCount(email) {
       const [row] = await world.raw<{ n: number }>(
-        `select count(*)::int as n from notifications.messages where address = '${email}'`)
+        `select count(*)::int as n from notifications.messages where address = '${email}'`,
+      )
       return row?.n ?? 0
     },
     async close() {
@@ -66,7 +74,13 @@ export async function makeTown(): Promise<Town> {
 }
 
 function organise(world: World, orgId: string, slug: string) {
-  return world.database.transact({ orgId, actor: SYSTEM }, (tx) => createOrganisation(tx, {
-    slug, name: slug, currency: 'USD', timezone: 'America/New_York', jurisdiction: 'US-MA',
-  }))
+  return world.database.transact({ orgId, actor: SYSTEM }, (tx) =>
+    createOrganisation(tx, {
+      slug,
+      name: slug,
+      currency: 'USD',
+      timezone: 'America/New_York',
+      jurisdiction: 'US-MA',
+    }),
+  )
 }

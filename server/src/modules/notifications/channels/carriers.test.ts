@@ -43,7 +43,7 @@ let answers: { status: number; body: object } = { status: 201, body: { sid: 'SM1
 const twilio: Server = createServer((request, response) => {
   let body = ''
   request.on('data', (chunk: Buffer) => {
-    body += chunk
+    body += chunk.toString()
   })
   request.on('end', () => {
     calls.push({

@@ -20,7 +20,11 @@ const METHOD = sql`id, person_id, provider, provider_method_id, customer_id, bra
 const MOST_METHODS = 50
 
 /** The method asked for, or the default, if it is this person's and still there. */
-export function findUsableMethod(tx: Tx, personId: string, methodId?: string): Promise<MethodRow | undefined> {
+export function findUsableMethod(
+  tx: Tx,
+  personId: string,
+  methodId?: string,
+): Promise<MethodRow | undefined> {
   const chosen = methodId === undefined ? sql`is_default` : sql`id = ${methodId}`
   return tx.maybe<MethodRow & Record<string, unknown>>(sql`
     select ${METHOD} from payments.methods
@@ -47,7 +51,8 @@ export function lockMethodsOf(tx: Tx, personId: string): Promise<number> {
 }
 
 export function insertMethodRow(
-  tx: Tx, row: Omit<MethodRow, 'added_at' | 'provider'>,
+  tx: Tx,
+  row: Omit<MethodRow, 'added_at' | 'provider'>,
 ): Promise<MethodRow> {
   return tx.one<MethodRow & Record<string, unknown>>(sql`
     insert into payments.methods (id, person_id, provider, provider_method_id, customer_id, brand, last4,
@@ -59,7 +64,9 @@ export function insertMethodRow(
 
 /** The provider has given the method to its customer, perhaps under a new id. */
 export function writeAttached(
-  tx: Tx, methodId: string, card: { methodId: string; brand: string; last4: string; expMonth: number; expYear: number },
+  tx: Tx,
+  methodId: string,
+  card: { methodId: string; brand: string; last4: string; expMonth: number; expYear: number },
   customerId: string,
 ): Promise<number> {
   return tx.run(sql`
@@ -79,10 +86,15 @@ export function markRemoved(tx: Tx, methodId: string): Promise<number> {
 export async function writeDefault(tx: Tx, personId: string, methodId: string): Promise<void> {
   const mine = sql`org_id = ${tx.orgId} and person_id = ${personId} and removed_at is null`
   await tx.run(sql`update payments.methods set is_default = false where ${mine} and is_default`)
-  await tx.run(sql`update payments.methods set is_default = true where ${mine} and id = ${methodId}`)
+  await tx.run(
+    sql`update payments.methods set is_default = true where ${mine} and id = ${methodId}`,
+  )
 }
 
-export function findCustomerId(tx: Tx, personId: string): Promise<{ customer_id: string } | undefined> {
+export function findCustomerId(
+  tx: Tx,
+  personId: string,
+): Promise<{ customer_id: string } | undefined> {
   return tx.maybe<{ customer_id: string }>(sql`
     select customer_id from payments.customers
      where org_id = ${tx.orgId} and person_id = ${personId} and provider = ${PROVIDER}`)

@@ -3,7 +3,13 @@ import { newId } from '#foundation/ids'
 import type { CardFace } from '../provider/provider.ts'
 import { refuse } from '../refusals.ts'
 import {
-  findUsableMethod, insertMethodRow, listMethodRows, lockMethodsOf, markRemoved, type MethodRow, writeDefault,
+  findUsableMethod,
+  insertMethodRow,
+  listMethodRows,
+  lockMethodsOf,
+  type MethodRow,
+  markRemoved,
+  writeDefault,
 } from './methods.sql.ts'
 
 /** A card that somebody has saved. */
@@ -26,14 +32,24 @@ export interface SaveMethod {
 export async function saveMethod(tx: Tx, { personId, card }: SaveMethod): Promise<Method> {
   await lockMethodsOf(tx, personId)
   const present = await listMethodRows(tx, personId)
-  const known = present.find((row) => row.customer_id !== null && row.provider_method_id === card.methodId)
+  const known = present.find(
+    (row) => row.customer_id !== null && row.provider_method_id === card.methodId,
+  )
   if (known) return methodOf(known)
 
-  return methodOf(await insertMethodRow(tx, {
-    id: newId(), person_id: personId, provider_method_id: card.methodId, customer_id: card.customerId,
-    brand: card.brand, last4: card.last4, exp_month: card.expMonth, exp_year: card.expYear,
-    is_default: present.length === 0,
-  }))
+  return methodOf(
+    await insertMethodRow(tx, {
+      id: newId(),
+      person_id: personId,
+      provider_method_id: card.methodId,
+      customer_id: card.customerId,
+      brand: card.brand,
+      last4: card.last4,
+      exp_month: card.expMonth,
+      exp_year: card.expYear,
+      is_default: present.length === 0,
+    }),
+  )
 }
 
 /** Somebody's cards, the default first. */
@@ -42,7 +58,10 @@ export async function listMethods(tx: Tx, personId: string): Promise<Method[]> {
 }
 
 /** Charge this one from now on. Throws payments.no_such_method. */
-export async function chooseDefaultMethod(tx: Tx, input: { personId: string; methodId: string }): Promise<void> {
+export async function chooseDefaultMethod(
+  tx: Tx,
+  input: { personId: string; methodId: string },
+): Promise<void> {
   await lockMethodsOf(tx, input.personId)
   const method = await findUsableMethod(tx, input.personId, input.methodId)
   if (!method) throw refuse.no_such_method({ methodId: input.methodId })
@@ -51,7 +70,8 @@ export async function chooseDefaultMethod(tx: Tx, input: { personId: string; met
 
 /** Forget a card; the newest of the others becomes the default. Answers what the provider calls it. */
 export async function removeMethod(
-  tx: Tx, input: { personId: string; methodId: string },
+  tx: Tx,
+  input: { personId: string; methodId: string },
 ): Promise<{ providerMethodId: string; isAttached: boolean }> {
   await lockMethodsOf(tx, input.personId)
   const method = await findUsableMethod(tx, input.personId, input.methodId)
@@ -65,7 +85,11 @@ export async function removeMethod(
 
 export function methodOf(row: MethodRow): Method {
   return {
-    id: row.id, brand: row.brand, last4: row.last4, expMonth: row.exp_month, expYear: row.exp_year,
+    id: row.id,
+    brand: row.brand,
+    last4: row.last4,
+    expMonth: row.exp_month,
+    expYear: row.exp_year,
     isDefault: row.is_default,
   }
 }

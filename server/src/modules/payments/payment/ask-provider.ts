@@ -3,10 +3,14 @@ import { money } from '#foundation/money'
 import { readyMethod } from '../method/ready-method.ts'
 import { provider } from '../provider/current-provider.ts'
 import { ProviderRefusal } from '../provider/provider.ts'
-import {
-  PaymentCaptureAsked, PaymentFailed, PaymentRequested, PaymentReturned, PaymentVoidAsked,
-} from './events.ts'
 import { amountOf } from './capture.ts'
+import {
+  PaymentCaptureAsked,
+  PaymentFailed,
+  PaymentRequested,
+  PaymentReturned,
+  PaymentVoidAsked,
+} from './events.ts'
 import { type PaymentRow, readPaymentRow } from './payments.sql.ts'
 import { recordIntent, recordNothingToVoid, recordRefusal } from './record-intent.ts'
 
@@ -34,15 +38,21 @@ async function askToAuthorise(outside: Outside, payment: PaymentRow): Promise<vo
   try {
     const method = await readyMethod(outside, payment.payer_id, payment.method_id)
     const face = await provider().authorise({
-      key: `authorise:${payment.id}`, amount: amountOf(payment), ...method,
-      description: payment.description, returnPath: payment.return_path, marks,
+      key: `authorise:${payment.id}`,
+      amount: amountOf(payment),
+      ...method,
+      description: payment.description,
+      returnPath: payment.return_path,
+      marks,
     })
     await outside.transact((tx) => recordIntent(tx, payment.id, face))
   } catch (error) {
     if (!(error instanceof ProviderRefusal)) throw error
-    await outside.transact((tx) => (error.intent
-      ? recordIntent(tx, payment.id, error.intent)
-      : recordRefusal(tx, payment.id, { code: error.code, says: error.message })))
+    await outside.transact((tx) =>
+      error.intent
+        ? recordIntent(tx, payment.id, error.intent)
+        : recordRefusal(tx, payment.id, { code: error.code, says: error.message }),
+    )
   }
 }
 
@@ -56,22 +66,27 @@ async function askToCapture(outside: Outside, payment: PaymentRow): Promise<void
   if (payment.state !== 'capturing' || !payment.provider_intent_id) return
   try {
     const face = await provider().capture({
-      key: `capture:${payment.id}`, intentId: payment.provider_intent_id,
+      key: `capture:${payment.id}`,
+      intentId: payment.provider_intent_id,
       amount: money(payment.capture_minor, payment.currency),
     })
     await outside.transact((tx) => recordIntent(tx, payment.id, face))
   } catch (error) {
     if (!(error instanceof ProviderRefusal)) throw error
-    await outside.transact((tx) => recordRefusal(tx, payment.id, { code: error.code, says: error.message }))
+    await outside.transact((tx) =>
+      recordRefusal(tx, payment.id, { code: error.code, says: error.message }),
+    )
   }
 }
 
 /** Voided, or failed and still open at the provider, where it could yet be confirmed. */
 async function askToLetGo(outside: Outside, payment: PaymentRow): Promise<void> {
   if (payment.state !== 'voiding' && payment.state !== 'failed') return
-  if (!payment.provider_intent_id) return outside.transact((tx) => recordNothingToVoid(tx, payment.id))
+  if (!payment.provider_intent_id)
+    return outside.transact((tx) => recordNothingToVoid(tx, payment.id))
   const face = await provider().cancel({
-    key: `cancel:${payment.id}`, intentId: payment.provider_intent_id,
+    key: `cancel:${payment.id}`,
+    intentId: payment.provider_intent_id,
   })
   await outside.transact((tx) => recordIntent(tx, payment.id, face))
 }

@@ -29,7 +29,10 @@ export interface Authorise {
  * its answer comes as PaymentAuthorised, PaymentNeedsAction or PaymentFailed. The same key again
  * answers the payment that is there. Throws payments.no_method, no_such_method, key_reused.
  */
-export function authorise(tx: Tx, input: Authorise): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
+export function authorise(
+  tx: Tx,
+  input: Authorise,
+): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   return request(tx, input, undefined)
 }
 
@@ -38,14 +41,17 @@ export function authorise(tx: Tx, input: Authorise): Promise<{ paymentId: string
  * say who gets it.
  */
 export async function payAtOnce(
-  tx: Tx, input: Authorise & { readonly split: readonly Share[] },
+  tx: Tx,
+  input: Authorise & { readonly split: readonly Share[] },
 ): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   refuseLoss(input.amount, input.split)
   return request(tx, input, input.split)
 }
 
 async function request(
-  tx: Tx, input: Authorise, split: readonly Share[] | undefined,
+  tx: Tx,
+  input: Authorise,
+  split: readonly Share[] | undefined,
 ): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   const key = input.key ?? input.about
   const known = await findPaymentByKey(tx, key)
@@ -53,22 +59,44 @@ async function request(
 
   if (input.amount.minor <= 0n) throw refuse.not_an_amount()
   const method = await findUsableMethod(tx, input.payerId, input.methodId)
-  if (!method) throw input.methodId ? refuse.no_such_method() : refuse.no_method({ payerId: input.payerId })
+  if (!method)
+    throw input.methodId ? refuse.no_such_method() : refuse.no_method({ payerId: input.payerId })
 
   const { about, payerId, amount } = input
-  const payment: PaymentRow = await begin(tx, paymentLifecycle, {
-    key, about, payer_id: payerId, method_id: method.id, amount_minor: amount.minor,
-    currency: amount.currency, description: input.description, return_path: input.returnPath ?? null,
-    captures_at_once: split !== undefined, split: split ? keepShares(split) : null,
-    capture_minor: split ? amount.minor : 0n, provider: PROVIDER, requested_at: tx.now,
-  }, PaymentRequested, (paymentId) => ({ paymentId, about, payerId, amount: toWire(amount) }))
+  const payment: PaymentRow = await begin(
+    tx,
+    paymentLifecycle,
+    {
+      key,
+      about,
+      payer_id: payerId,
+      method_id: method.id,
+      amount_minor: amount.minor,
+      currency: amount.currency,
+      description: input.description,
+      return_path: input.returnPath ?? null,
+      captures_at_once: split !== undefined,
+      split: split ? keepShares(split) : null,
+      capture_minor: split ? amount.minor : 0n,
+      provider: PROVIDER,
+      requested_at: tx.now,
+    },
+    PaymentRequested,
+    (paymentId) => ({ paymentId, about, payerId, amount: toWire(amount) }),
+  )
 
   return { paymentId: payment.id, state: payment.state }
 }
 
-function answerKnown(known: PaymentRow, input: Authorise): { paymentId: string; state: PaymentRow['state'] } {
-  const isSame = known.payer_id === input.payerId && known.about === input.about
-    && known.amount_minor === input.amount.minor && known.currency === input.amount.currency
+function answerKnown(
+  known: PaymentRow,
+  input: Authorise,
+): { paymentId: string; state: PaymentRow['state'] } {
+  const isSame =
+    known.payer_id === input.payerId &&
+    known.about === input.about &&
+    known.amount_minor === input.amount.minor &&
+    known.currency === input.amount.currency
   if (!isSame) throw refuse.key_reused({ paymentId: known.id })
   return { paymentId: known.id, state: known.state }
 }

@@ -19,7 +19,10 @@ export interface Capture {
  * ledger has it and PaymentCaptured is told. Throws payments.more_than_authorised,
  * split_does_not_add_up, lifecycle.not_from_here.
  */
-export async function capture(tx: Tx, input: Capture): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
+export async function capture(
+  tx: Tx,
+  input: Capture,
+): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   const payment = await lockPayment(tx, input.paymentId)
 
   if (input.amount.minor <= 0n) throw refuse.not_an_amount()
@@ -36,7 +39,11 @@ export async function capture(tx: Tx, input: Capture): Promise<{ paymentId: stri
 }
 
 /** The ids that every event of a payment carries. */
-export function namesOf(payment: PaymentRow): { paymentId: string; about: string; payerId: string } {
+export function namesOf(payment: PaymentRow): {
+  paymentId: string
+  about: string
+  payerId: string
+} {
   return { paymentId: payment.id, about: payment.about, payerId: payment.payer_id }
 }
 

@@ -1,5 +1,5 @@
-import { tell } from '#foundation/events'
 import type { Tx } from '#foundation/db'
+import { tell } from '#foundation/events'
 import { refuse } from '../refusals.ts'
 import { namesOf } from './capture.ts'
 import { PaymentReturned } from './events.ts'
@@ -11,7 +11,8 @@ import { lockPayment, type PaymentRow } from './payments.sql.ts'
  * and the room of the payment hears the outcome. As often as they like.
  */
 export async function confirmReturn(
-  tx: Tx, input: { paymentId: string },
+  tx: Tx,
+  input: { paymentId: string },
 ): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   const payment = await lockPayment(tx, input.paymentId)
 

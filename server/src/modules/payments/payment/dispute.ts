@@ -23,7 +23,9 @@ export async function recordDispute(tx: Tx, paymentId: string, face: DisputeFace
   if (payment.state === 'captured' || payment.state === 'partially_refunded') {
     if (payment.provider_dispute_id === face.providerDisputeId) return
     const disputed = await move(tx, paymentLifecycle, 'dispute', payment, {
-      set: { provider_dispute_id: face.providerDisputeId }, say, reason: face.reason,
+      set: { provider_dispute_id: face.providerDisputeId },
+      say,
+      reason: face.reason,
     })
     await postLoss(tx, payment, face, 1n)
     return decide(tx, disputed, face, say)
@@ -32,7 +34,9 @@ export async function recordDispute(tx: Tx, paymentId: string, face: DisputeFace
 }
 
 async function decide(
-  tx: Tx, payment: PaymentRow, face: DisputeFace,
+  tx: Tx,
+  payment: PaymentRow,
+  face: DisputeFace,
   say: ReturnType<typeof namesOf> & { amount: ReturnType<typeof toWire> },
 ): Promise<void> {
   if (face.state === 'won') {
@@ -42,14 +46,20 @@ async function decide(
   if (face.state === 'lost') await move(tx, paymentLifecycle, 'lose', payment, { say })
 }
 
-async function postLoss(tx: Tx, payment: PaymentRow, face: DisputeFace, sign: 1n | -1n): Promise<void> {
+async function postLoss(
+  tx: Tx,
+  payment: PaymentRow,
+  face: DisputeFace,
+  sign: 1n | -1n,
+): Promise<void> {
   const { currency } = payment
   const { clearing } = await providerAccounts(tx, payment.provider, currency)
   const losses = await accountFor(tx, { owner: { kind: 'platform' }, purpose: 'losses', currency })
   const reason = sign === 1n ? 'payment disputed' : 'dispute won'
   await postTransfer(tx, {
     key: `payments.dispute:${face.providerDisputeId}:${sign === 1n ? 'opened' : 'won'}`,
-    about: payment.about, reason,
+    about: payment.about,
+    reason,
     entries: [
       { account: losses, amount: money(-face.amountMinor * sign, currency) },
       { account: clearing, amount: money(face.amountMinor * sign, currency) },

@@ -1,6 +1,6 @@
 import { allOf, type Database, sql, type Tx } from '#foundation/db'
-import { refuse } from '../refusals.ts'
 import type { StateOf } from '#foundation/lifecycle'
+import { refuse } from '../refusals.ts'
 import type { paymentLifecycle } from './payment.lifecycle.ts'
 
 export interface PaymentRow {
@@ -84,11 +84,16 @@ export interface PaymentFilter {
 }
 
 /** Newest first. */
-export function listPaymentRows(tx: Tx, { payerId, state, limit, before }: PaymentFilter): Promise<PaymentRow[]> {
+export function listPaymentRows(
+  tx: Tx,
+  { payerId, state, limit, before }: PaymentFilter,
+): Promise<PaymentRow[]> {
   const having = allOf([
     payerId === undefined ? undefined : sql`payer_id = ${payerId}`,
     state === undefined ? undefined : sql`state = ${state}`,
-    before === undefined ? undefined : sql`(requested_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
+    before === undefined
+      ? undefined
+      : sql`(requested_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ])
   return tx.many<PaymentRow & Record<string, unknown>>(sql`
     select ${PAYMENT} from payments.payments
@@ -110,7 +115,12 @@ export function addRefundAsked(tx: Tx, id: string, minor: bigint): Promise<numbe
 }
 
 /** So much of a payment can be refunded again; of it, so much had been sent. */
-export function giveBackRoom(tx: Tx, id: string, askedMinor: bigint, refundedMinor: bigint): Promise<number> {
+export function giveBackRoom(
+  tx: Tx,
+  id: string,
+  askedMinor: bigint,
+  refundedMinor: bigint,
+): Promise<number> {
   return tx.run(sql`
     update payments.payments
        set refund_asked_minor = refund_asked_minor - ${askedMinor},
@@ -119,7 +129,10 @@ export function giveBackRoom(tx: Tx, id: string, askedMinor: bigint, refundedMin
 }
 
 /** Whose intent it is, looked for across organisations by the worker role. */
-export async function findOrgOfIntent(database: Database, intentId: string): Promise<string | undefined> {
+export async function findOrgOfIntent(
+  database: Database,
+  intentId: string,
+): Promise<string | undefined> {
   const [row] = await database.system<{ org_id: string }>(sql`
     select org_id from payments.payments where provider_intent_id = ${intentId}`)
   return row?.org_id

@@ -1,6 +1,12 @@
 import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { type Money, money } from '#foundation/money'
-import { listPaymentRows, listPaymentRowsAbout, type PaymentFilter, type PaymentRow, readPaymentRow } from './payments.sql.ts'
+import {
+  listPaymentRows,
+  listPaymentRowsAbout,
+  type PaymentFilter,
+  type PaymentRow,
+  readPaymentRow,
+} from './payments.sql.ts'
 
 /** A payment as others may look at it. */
 export interface Payment {
@@ -34,7 +40,8 @@ export async function paymentsAbout(tx: Tx, about: string): Promise<Payment[]> {
 
 /** A page of payments, newest first. */
 export async function listPayments(
-  tx: Tx, input: Omit<PaymentFilter, 'before'> & { cursor?: string | undefined },
+  tx: Tx,
+  input: Omit<PaymentFilter, 'before'> & { cursor?: string | undefined },
 ): Promise<{ items: Payment[]; nextCursor: string | null }> {
   const [at, id] = readCursor(input.cursor, 2) ?? []
   const before = at && id ? { at, id } : undefined
@@ -45,11 +52,21 @@ export async function listPayments(
 function paymentOf(row: PaymentRow): Payment {
   const inCurrency = (minor: bigint) => money(minor, row.currency)
   return {
-    id: row.id, about: row.about, payerId: row.payer_id, state: row.state, version: row.version,
-    amount: inCurrency(row.amount_minor), captured: inCurrency(row.captured_minor),
-    refunded: inCurrency(row.refunded_minor), fee: inCurrency(row.fee_minor),
-    description: row.description, actionUrl: row.action_url,
-    failure: row.failure_code === null ? null : { code: row.failure_code, says: row.failure_says ?? '' },
-    requestedAt: row.requested_at, authorisedAt: row.authorised_at, capturedAt: row.captured_at,
+    id: row.id,
+    about: row.about,
+    payerId: row.payer_id,
+    state: row.state,
+    version: row.version,
+    amount: inCurrency(row.amount_minor),
+    captured: inCurrency(row.captured_minor),
+    refunded: inCurrency(row.refunded_minor),
+    fee: inCurrency(row.fee_minor),
+    description: row.description,
+    actionUrl: row.action_url,
+    failure:
+      row.failure_code === null ? null : { code: row.failure_code, says: row.failure_says ?? '' },
+    requestedAt: row.requested_at,
+    authorisedAt: row.authorised_at,
+    capturedAt: row.captured_at,
   }
 }

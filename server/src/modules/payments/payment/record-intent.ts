@@ -1,7 +1,7 @@
 import type { Tx } from '#foundation/db'
-import { log } from '#foundation/telemetry'
 import { move } from '#foundation/lifecycle'
 import { money, toWire } from '#foundation/money'
+import { log } from '#foundation/telemetry'
 import { accountFor, postTransfer, type TransferLine } from '#modules/ledger'
 import type { IntentFace } from '../provider/provider.ts'
 import { amountOf, namesOf } from './capture.ts'
@@ -27,13 +27,19 @@ export async function recordIntent(tx: Tx, paymentId: string, face: IntentFace):
   if (face.state === 'captured') return recordCaptured(tx, payment, face)
   if (face.state === 'cancelled') return recordCancelled(tx, payment)
   if (face.state === 'failed') {
-    return recordFailed(tx, payment, face.failure ?? { code: 'declined', says: 'The card was declined.' })
+    return recordFailed(
+      tx,
+      payment,
+      face.failure ?? { code: 'declined', says: 'The card was declined.' },
+    )
   }
 }
 
 /** The provider will not do it, with or without an intent to show for it. */
 export async function recordRefusal(
-  tx: Tx, paymentId: string, failure: { code: string; says: string },
+  tx: Tx,
+  paymentId: string,
+  failure: { code: string; says: string },
 ): Promise<void> {
   return recordFailed(tx, await lockPayment(tx, paymentId), failure)
 }
@@ -46,7 +52,8 @@ export async function recordNothingToVoid(tx: Tx, paymentId: string): Promise<vo
 async function recordQuestion(tx: Tx, payment: PaymentRow, face: IntentFace): Promise<void> {
   if (payment.state !== 'requested') return
   await move(tx, paymentLifecycle, 'ask_payer', payment, {
-    set: { action_url: face.actionUrl }, say: namesOf(payment),
+    set: { action_url: face.actionUrl },
+    say: namesOf(payment),
   })
 }
 
@@ -63,30 +70,39 @@ async function recordAuthorised(tx: Tx, payment: PaymentRow): Promise<void> {
 }
 
 async function recordFailed(
-  tx: Tx, payment: PaymentRow, failure: { code: string; says: string },
+  tx: Tx,
+  payment: PaymentRow,
+  failure: { code: string; says: string },
 ): Promise<void> {
   if (payment.state === 'voiding') return recordCancelled(tx, payment)
   if (!['requested', 'requires_action', 'capturing'].includes(payment.state)) return
   await move(tx, paymentLifecycle, 'fail', payment, {
     set: { failure_code: failure.code, failure_says: failure.says, action_url: null },
-    say: { ...namesOf(payment), ...failure }, reason: failure.says,
+    say: { ...namesOf(payment), ...failure },
+    reason: failure.says,
   })
 }
 
 async function recordCancelled(tx: Tx, payment: PaymentRow): Promise<void> {
   if (payment.state === 'capturing') {
-    return recordFailed(tx, payment, { code: 'authorisation_expired', says: 'The card no longer holds the money.' })
+    return recordFailed(tx, payment, {
+      code: 'authorisation_expired',
+      says: 'The card no longer holds the money.',
+    })
   }
   if (!['requested', 'requires_action', 'authorised', 'voiding'].includes(payment.state)) return
   await move(tx, paymentLifecycle, 'finish_void', payment, {
-    set: { action_url: null }, say: namesOf(payment),
+    set: { action_url: null },
+    say: namesOf(payment),
   })
 }
 
 async function recordCaptured(tx: Tx, payment: PaymentRow, face: IntentFace): Promise<void> {
   if (payment.state !== 'capturing') return
   if (face.capturedMinor !== payment.capture_minor) {
-    throw new Error(`payment ${payment.id}: ${face.capturedMinor} was captured, ${payment.capture_minor} was asked`)
+    throw new Error(
+      `payment ${payment.id}: ${face.capturedMinor} was captured, ${payment.capture_minor} was asked`,
+    )
   }
   const amount = money(face.capturedMinor, payment.currency)
   await move(tx, paymentLifecycle, 'finish_capture', payment, {
@@ -103,16 +119,24 @@ async function postCapture(tx: Tx, payment: PaymentRow, face: IntentFace): Promi
   const shares = await linesOf(tx, readShares(payment.split, currency), 1n)
   const costs: TransferLine[] = []
   if (face.feeMinor > 0n) {
-    const processing = await accountFor(tx, { owner: { kind: 'platform' }, purpose: 'processing', currency })
+    const processing = await accountFor(tx, {
+      owner: { kind: 'platform' },
+      purpose: 'processing',
+      currency,
+    })
     costs.push(
       { account: processing, amount: money(-face.feeMinor, currency), what: 'provider fee' },
-      { account: clearing, amount: money(face.feeMinor, currency), what: 'provider fee' })
+      { account: clearing, amount: money(face.feeMinor, currency), what: 'provider fee' },
+    )
   }
   await postTransfer(tx, {
-    key: `payments.capture:${payment.id}`, about: payment.about, reason: 'payment captured',
+    key: `payments.capture:${payment.id}`,
+    about: payment.about,
+    reason: 'payment captured',
     entries: [
       { account: clearing, amount: money(-face.capturedMinor, currency), what: 'card payment' },
-      ...shares, ...costs,
+      ...shares,
+      ...costs,
     ],
   })
 }

@@ -10,7 +10,8 @@ import { lockPayment, type PaymentRow } from './payments.sql.ts'
  * stays as it is. Throws lifecycle.not_from_here once money was taken: that is a refund's.
  */
 export async function voidPayment(
-  tx: Tx, input: { paymentId: string; reason?: string },
+  tx: Tx,
+  input: { paymentId: string; reason?: string },
 ): Promise<{ paymentId: string; state: PaymentRow['state'] }> {
   const payment = await lockPayment(tx, input.paymentId)
 
@@ -19,7 +20,8 @@ export async function voidPayment(
   }
 
   const moved = await move(tx, paymentLifecycle, 'void', payment, {
-    say: namesOf(payment), reason: input.reason,
+    say: namesOf(payment),
+    reason: input.reason,
   })
   return { paymentId: moved.id, state: moved.state }
 }

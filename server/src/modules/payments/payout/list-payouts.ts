@@ -21,7 +21,13 @@ export async function readPayout(tx: Tx, payoutId: string): Promise<Payout> {
 
 /** A page of payouts, newest first. */
 export async function listPayouts(
-  tx: Tx, input: { personId?: string | undefined; state?: string | undefined; limit: number; cursor?: string | undefined },
+  tx: Tx,
+  input: {
+    personId?: string | undefined
+    state?: string | undefined
+    limit: number
+    cursor?: string | undefined
+  },
 ): Promise<{ items: Payout[]; nextCursor: string | null }> {
   const [at, id] = readCursor(input.cursor, 2) ?? []
   const before = at && id ? { at, id } : undefined
@@ -31,7 +37,12 @@ export async function listPayouts(
 
 export interface PayoutHealth {
   readonly since: Date
-  readonly states: readonly { state: PayoutRow['state']; count: number; amount: Money; oldestMs: number }[]
+  readonly states: readonly {
+    state: PayoutRow['state']
+    count: number
+    amount: Money
+    oldestMs: number
+  }[]
   /** Paid of all that ended; null while none has. */
   readonly paidShare: number | null
 }
@@ -46,9 +57,12 @@ export async function readPayoutHealth(tx: Tx): Promise<PayoutHealth> {
     rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.count, 0)
   const ended = count('paid') + count('failed')
   return {
-    since, paidShare: ended === 0 ? null : count('paid') / ended,
+    since,
+    paidShare: ended === 0 ? null : count('paid') / ended,
     states: rows.map((row) => ({
-      state: row.state, count: row.count, amount: money(row.minor, row.currency),
+      state: row.state,
+      count: row.count,
+      amount: money(row.minor, row.currency),
       oldestMs: msBetween(row.oldest_at, tx.now),
     })),
   }
@@ -56,7 +70,12 @@ export async function readPayoutHealth(tx: Tx): Promise<PayoutHealth> {
 
 function payoutOf(row: PayoutRow): Payout {
   return {
-    id: row.id, personId: row.person_id, amount: money(row.amount_minor, row.currency),
-    state: row.state, failure: row.failure_says, askedAt: row.asked_at, arrivesAt: row.arrives_at,
+    id: row.id,
+    personId: row.person_id,
+    amount: money(row.amount_minor, row.currency),
+    state: row.state,
+    failure: row.failure_says,
+    askedAt: row.asked_at,
+    arrivesAt: row.arrives_at,
   }
 }

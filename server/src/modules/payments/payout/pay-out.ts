@@ -23,7 +23,10 @@ export interface PayOut {
  * and if it does not arrive the balance has it again. The same key again answers the payout that
  * is there. Throws payments.payouts_not_set_up, nothing_to_pay_out, ledger.too_little.
  */
-export async function payOut(tx: Tx, input: PayOut): Promise<{ payoutId: string; amount: Money; state: string }> {
+export async function payOut(
+  tx: Tx,
+  input: PayOut,
+): Promise<{ payoutId: string; amount: Money; state: string }> {
   const known = await findPayoutByKey(tx, input.key)
   if (known) return answerOf(known)
   const account = await findAccount(tx, input.personId)
@@ -34,14 +37,30 @@ export async function payOut(tx: Tx, input: PayOut): Promise<{ payoutId: string;
   const amount = input.amount ?? (await readBalance(tx, balance.id)).available
   if (amount.minor <= 0n) throw refuse.nothing_to_pay_out({ personId: input.personId })
 
-  const payout = await begin(tx, payoutLifecycle, {
-    person_id: input.personId, key: input.key, amount_minor: amount.minor, currency: amount.currency,
-    provider: PROVIDER, account_id: account.account_id, asked_at: tx.now,
-  }, PayoutAsked, (payoutId) => ({ payoutId, personId: input.personId, amount: toWire(amount) }))
+  const payout = await begin(
+    tx,
+    payoutLifecycle,
+    {
+      person_id: input.personId,
+      key: input.key,
+      amount_minor: amount.minor,
+      currency: amount.currency,
+      provider: PROVIDER,
+      account_id: account.account_id,
+      asked_at: tx.now,
+    },
+    PayoutAsked,
+    (payoutId) => ({ payoutId, personId: input.personId, amount: toWire(amount) }),
+  )
   const { transit } = await providerAccounts(tx, PROVIDER, amount.currency)
   await postTransfer(tx, {
-    key: `payments.payout:${payout.id}:asked`, about: `${payoutLifecycle.name}:${payout.id}`, reason: 'payout',
-    entries: [{ account: balance, amount: money(-amount.minor, amount.currency) }, { account: transit, amount }],
+    key: `payments.payout:${payout.id}:asked`,
+    about: `${payoutLifecycle.name}:${payout.id}`,
+    reason: 'payout',
+    entries: [
+      { account: balance, amount: money(-amount.minor, amount.currency) },
+      { account: transit, amount },
+    ],
   })
 
   return { payoutId: payout.id, amount, state: payout.state }
@@ -53,7 +72,11 @@ function answerOf(row: PayoutRow): { payoutId: string; amount: Money; state: str
 
 /** What every event of a payout carries. */
 export function sayOf(row: PayoutRow) {
-  return { payoutId: row.id, personId: row.person_id, amount: toWire(money(row.amount_minor, row.currency)) }
+  return {
+    payoutId: row.id,
+    personId: row.person_id,
+    amount: toWire(money(row.amount_minor, row.currency)),
+  }
 }
 
 /** The clock's moves: what nobody answered for is asked again, or looked at again. */

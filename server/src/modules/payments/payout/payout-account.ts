@@ -16,19 +16,25 @@ export interface PayoutAccount {
 export async function readPayoutAccount(tx: Tx, personId: string): Promise<PayoutAccount> {
   const row = await findAccount(tx, personId)
   return {
-    isBegun: row !== undefined, detailsSubmitted: row?.details_submitted ?? false,
+    isBegun: row !== undefined,
+    detailsSubmitted: row?.details_submitted ?? false,
     payoutsEnabled: row?.payouts_enabled ?? false,
   }
 }
 
 /** The provider's page where somebody says where to pay them; the account is made the first time. */
 export async function beginOnboarding(
-  between: Between, personId: string, returnPath: string,
+  between: Between,
+  personId: string,
+  returnPath: string,
 ): Promise<string> {
   const known = await between.transact((tx) => findAccount(tx, personId))
-  const accountId = known?.account_id ?? await provider().makeAccount({
-    key: `account:${between.orgId}:${personId}`, marks: { orgId: between.orgId, personId },
-  })
+  const accountId =
+    known?.account_id ??
+    (await provider().makeAccount({
+      key: `account:${between.orgId}:${personId}`,
+      marks: { orgId: between.orgId, personId },
+    }))
   if (!known) await between.transact((tx) => insertAccount(tx, personId, accountId))
   return provider().onboardingLink({ accountId, returnPath })
 }
@@ -40,6 +46,7 @@ export async function recordAccount(tx: Tx, face: AccountFace): Promise<void> {
   await writeAccount(tx, face.accountId, face)
   if (row.payouts_enabled === face.payoutsEnabled) return
   await tell(tx, PayoutAccountChanged, `payments.payout_account:${row.person_id}`, {
-    personId: row.person_id, payoutsEnabled: face.payoutsEnabled,
+    personId: row.person_id,
+    payoutsEnabled: face.payoutsEnabled,
   })
 }

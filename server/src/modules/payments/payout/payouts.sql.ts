@@ -44,7 +44,10 @@ export function findPayoutByKey(tx: Tx, key: string): Promise<PayoutRow | undefi
     select ${PAYOUT} from payments.payouts where key = ${key} and org_id = ${tx.orgId}`)
 }
 
-export async function findPayoutIdAtProvider(tx: Tx, providerPayoutId: string): Promise<string | undefined> {
+export async function findPayoutIdAtProvider(
+  tx: Tx,
+  providerPayoutId: string,
+): Promise<string | undefined> {
   const row = await tx.maybe<{ id: string }>(sql`
     select id from payments.payouts where provider_payout_id = ${providerPayoutId} and org_id = ${tx.orgId}`)
   return row?.id
@@ -52,13 +55,21 @@ export async function findPayoutIdAtProvider(tx: Tx, providerPayoutId: string): 
 
 /** Newest first. */
 export function listPayoutRows(
-  tx: Tx, filter: { personId?: string | undefined; state?: string | undefined; limit: number; before?: { at: string; id: string } | undefined },
+  tx: Tx,
+  filter: {
+    personId?: string | undefined
+    state?: string | undefined
+    limit: number
+    before?: { at: string; id: string } | undefined
+  },
 ): Promise<PayoutRow[]> {
   const { personId, state, before } = filter
   const having = allOf([
     personId === undefined ? undefined : sql`person_id = ${personId}`,
     state === undefined ? undefined : sql`state = ${state}`,
-    before === undefined ? undefined : sql`(asked_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
+    before === undefined
+      ? undefined
+      : sql`(asked_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ])
   return tx.many<PayoutRow & Record<string, unknown>>(sql`
     select ${PAYOUT} from payments.payouts where org_id = ${tx.orgId} and ${having}
@@ -100,7 +111,10 @@ export function findAccount(tx: Tx, personId: string): Promise<ProviderAccountRo
      where org_id = ${tx.orgId} and person_id = ${personId} and provider = ${PROVIDER}`)
 }
 
-export function lockAccountAtProvider(tx: Tx, accountId: string): Promise<ProviderAccountRow | undefined> {
+export function lockAccountAtProvider(
+  tx: Tx,
+  accountId: string,
+): Promise<ProviderAccountRow | undefined> {
   return tx.maybe<ProviderAccountRow & Record<string, unknown>>(sql`
     select person_id, account_id, details_submitted, payouts_enabled from payments.provider_accounts
      where org_id = ${tx.orgId} and account_id = ${accountId} and provider = ${PROVIDER} for update`)
@@ -113,7 +127,9 @@ export function insertAccount(tx: Tx, personId: string, accountId: string): Prom
 }
 
 export function writeAccount(
-  tx: Tx, accountId: string, facts: { detailsSubmitted: boolean; payoutsEnabled: boolean },
+  tx: Tx,
+  accountId: string,
+  facts: { detailsSubmitted: boolean; payoutsEnabled: boolean },
 ): Promise<number> {
   return tx.run(sql`
     update payments.provider_accounts
@@ -123,7 +139,10 @@ export function writeAccount(
 }
 
 /** Whose account it is, looked for across organisations by the worker role. */
-export async function findOrgOfAccount(database: Database, accountId: string): Promise<string | undefined> {
+export async function findOrgOfAccount(
+  database: Database,
+  accountId: string,
+): Promise<string | undefined> {
   const [row] = await database.system<{ org_id: string }>(sql`
     select org_id from payments.provider_accounts where account_id = ${accountId}`)
   return row?.org_id

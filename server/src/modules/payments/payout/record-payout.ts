@@ -26,7 +26,8 @@ export const sendPayout = subscribeOutside({
 async function send(outside: Outside, row: PayoutRow): Promise<void> {
   if (row.state !== 'requested') return
   const ask = {
-    accountId: row.account_id, amount: money(row.amount_minor, row.currency),
+    accountId: row.account_id,
+    amount: money(row.amount_minor, row.currency),
     marks: { orgId: outside.orgId, payoutId: row.id, personId: row.person_id },
   }
   try {
@@ -36,16 +37,22 @@ async function send(outside: Outside, row: PayoutRow): Promise<void> {
     await outside.transact((tx) => recordPayout(tx, row.id, face))
   } catch (error) {
     if (!(error instanceof ProviderRefusal)) throw error
-    await outside.transact((tx) => recordPayout(tx, row.id, {
-      providerPayoutId: null, state: 'failed', arrivesAt: null, says: error.message,
-    }))
+    await outside.transact((tx) =>
+      recordPayout(tx, row.id, {
+        providerPayoutId: null,
+        state: 'failed',
+        arrivesAt: null,
+        says: error.message,
+      }),
+    )
   }
 }
 
 async function look(outside: Outside, row: PayoutRow): Promise<void> {
   if (!row.provider_payout_id) return
   const face = await provider().readPayout({
-    accountId: row.account_id, providerPayoutId: row.provider_payout_id,
+    accountId: row.account_id,
+    providerPayoutId: row.provider_payout_id,
   })
   await outside.transact((tx) => recordPayout(tx, row.id, face))
 }
@@ -53,21 +60,25 @@ async function look(outside: Outside, row: PayoutRow): Promise<void> {
 /** What had been moved to the person's account at the provider is ours again. */
 async function takeBack(row: PayoutRow): Promise<void> {
   if (!row.provider_transfer_id) return
-  await provider().reverseTransfer({ key: `reverse:${row.id}`, transferId: row.provider_transfer_id })
+  await provider()
+    .reverseTransfer({ key: `reverse:${row.id}`, transferId: row.provider_transfer_id })
     .catch((error: unknown) => {
       // Reversed already, by us before a crash or by hand: that is what was wanted.
       if (!(error instanceof ProviderRefusal)) throw error
     })
 }
 
-type Heard = Pick<PayoutFace, 'state' | 'says' | 'arrivesAt'> & { readonly providerPayoutId: string | null }
+type Heard = Pick<PayoutFace, 'state' | 'says' | 'arrivesAt'> & {
+  readonly providerPayoutId: string | null
+}
 
 /** What the provider says of a payout, from whichever side it was heard; forward once, or not at all. */
 export async function recordPayout(tx: Tx, payoutId: string, face: Heard): Promise<void> {
   let row = await lockPayout(tx, payoutId)
   if (row.state === 'requested' && face.state !== 'failed') {
     row = await move(tx, payoutLifecycle, 'send', row, {
-      set: { provider_payout_id: face.providerPayoutId, arrives_at: face.arrivesAt }, say: sayOf(row),
+      set: { provider_payout_id: face.providerPayoutId, arrives_at: face.arrivesAt },
+      say: sayOf(row),
     })
   }
   if (face.state === 'paid' && row.state === 'in_transit') {
@@ -77,20 +88,33 @@ export async function recordPayout(tx: Tx, payoutId: string, face: Heard): Promi
   if (face.state === 'failed' && (row.state === 'requested' || row.state === 'in_transit')) {
     const says = face.says ?? 'The bank did not take it.'
     await move(tx, payoutLifecycle, 'fail', row, {
-      set: { failure_says: says }, say: { ...sayOf(row), says }, reason: says,
+      set: { failure_says: says },
+      say: { ...sayOf(row), says },
+      reason: says,
     })
     await post(tx, row, 'payout failed')
   }
 }
 
 /** Out of transit: to the world, or back to the person. */
-async function post(tx: Tx, row: PayoutRow, reason: 'payout arrived' | 'payout failed'): Promise<void> {
+async function post(
+  tx: Tx,
+  row: PayoutRow,
+  reason: 'payout arrived' | 'payout failed',
+): Promise<void> {
   const { clearing, transit } = await providerAccounts(tx, row.provider, row.currency)
-  const to = reason === 'payout arrived' ? clearing : await accountFor(tx, {
-    owner: { kind: 'person', id: row.person_id }, purpose: 'balance', currency: row.currency,
-  })
+  const to =
+    reason === 'payout arrived'
+      ? clearing
+      : await accountFor(tx, {
+          owner: { kind: 'person', id: row.person_id },
+          purpose: 'balance',
+          currency: row.currency,
+        })
   await postTransfer(tx, {
-    key: `payments.payout:${row.id}:ended`, about: `${payoutLifecycle.name}:${row.id}`, reason,
+    key: `payments.payout:${row.id}:ended`,
+    about: `${payoutLifecycle.name}:${row.id}`,
+    reason,
     entries: [
       { account: transit, amount: money(-row.amount_minor, row.currency) },
       { account: to, amount: money(row.amount_minor, row.currency) },

@@ -4,7 +4,7 @@ import type { PaymentProvider } from './provider.ts'
 let current: PaymentProvider | undefined
 
 /** Say who moves money in the world; done once when the server starts, and by tests. */
-export function useProvider(provider: PaymentProvider | undefined): void {
+export function chooseProvider(provider: PaymentProvider | undefined): void {
   current = provider
 }
 

@@ -106,13 +106,23 @@ export interface PaymentProvider {
   makeCustomer(ask: { key: string; marks: Marks }): Promise<string>
   beginSetup(ask: { key: string; customerId: string; marks: Marks }): Promise<SetupFace>
   readSetup(setupId: string): Promise<SetupFace>
-  attachMethod(ask: { key: string; customerId: string; methodId: string; marks: Marks }): Promise<SetupFace>
+  attachMethod(ask: {
+    key: string
+    customerId: string
+    methodId: string
+    marks: Marks
+  }): Promise<SetupFace>
   readMethod(methodId: string): Promise<CardFace>
   detachMethod(methodId: string): Promise<void>
 
   authorise(ask: {
-    key: string; amount: Money; customerId: string; methodId: string; description: string
-    returnPath: string | null; marks: Marks
+    key: string
+    amount: Money
+    customerId: string
+    methodId: string
+    description: string
+    returnPath: string | null
+    marks: Marks
   }): Promise<IntentFace>
   readIntent(intentId: string): Promise<IntentFace>
   capture(ask: { key: string; intentId: string; amount: Money }): Promise<IntentFace>

@@ -1,22 +1,24 @@
 import type { House, Running } from '#foundation/module'
 import { runningSandbox } from '#modules/stripe-sandbox'
-import { useProvider } from './current-provider.ts'
+import { chooseProvider } from './current-provider.ts'
 import { stripeProvider } from './stripe.adapter.ts'
 
 /** Stripe when it is configured, the sandbox otherwise; and say which. */
 export async function startProvider({ config }: House): Promise<Running> {
-  useProvider(config.STRIPE_SECRET_KEY ? live(config.STRIPE_SECRET_KEY, config) : sandboxed())
+  chooseProvider(config.STRIPE_SECRET_KEY ? live(config.STRIPE_SECRET_KEY, config) : sandboxed())
   return {
     async stop() {
-      useProvider(undefined)
+      chooseProvider(undefined)
     },
   }
 }
 
 function live(secretKey: string, config: House['config']) {
   return stripeProvider({
-    secretKey, publishableKey: config.STRIPE_PUBLISHABLE_KEY ?? '',
-    webhookSecret: config.STRIPE_WEBHOOK_SECRET ?? '', returnBase: config.PUBLIC_URL ?? '',
+    secretKey,
+    publishableKey: config.STRIPE_PUBLISHABLE_KEY ?? '',
+    webhookSecret: config.STRIPE_WEBHOOK_SECRET ?? '',
+    returnBase: config.PUBLIC_URL ?? '',
   })
 }
 
@@ -25,6 +27,10 @@ function sandboxed() {
   if (!sandbox) throw new Error('neither Stripe nor its sandbox is there to take payments')
   const { secretKey, publishableKey, webhookSecret, host, port, browserBase } = sandbox
   return stripeProvider({
-    secretKey, publishableKey, webhookSecret, returnBase: '', sandbox: { host, port, browserBase },
+    secretKey,
+    publishableKey,
+    webhookSecret,
+    returnBase: '',
+    sandbox: { host, port, browserBase },
   })
 }

@@ -2,7 +2,15 @@ import Stripe from 'stripe'
 import { type Money, toWire } from '#foundation/money'
 import { type IntentFace, type PaymentProvider, ProviderRefusal } from './provider.ts'
 import {
-  cardFace, disputeFace, idOf, intentFace, marksFrom, marksToMetadata, payoutFace, refundFace, setupFace,
+  cardFace,
+  disputeFace,
+  idOf,
+  intentFace,
+  marksFrom,
+  marksToMetadata,
+  payoutFace,
+  refundFace,
+  setupFace,
 } from './stripe-faces.ts'
 
 export interface StripeOptions {
@@ -26,18 +34,30 @@ const FEE = ['latest_charge.balance_transaction']
 export function stripeProvider(options: StripeOptions): PaymentProvider {
   const { sandbox } = options
   const stripe = new Stripe(options.secretKey, {
-    timeout: options.timeoutMs ?? TIMEOUT_MS, maxNetworkRetries: RETRIES, telemetry: false,
+    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    maxNetworkRetries: RETRIES,
+    telemetry: false,
     appInfo: { name: 'Kontor' },
     ...(sandbox ? { host: sandbox.host, port: sandbox.port, protocol: 'http' as const } : {}),
   })
   const comeBack = (path: string | null) => options.returnBase + (path ?? '/')
   return {
-    name: 'stripe', isSandbox: sandbox !== undefined, publishableKey: options.publishableKey,
+    name: 'stripe',
+    isSandbox: sandbox !== undefined,
+    publishableKey: options.publishableKey,
     browserBase: sandbox?.browserBase ?? null,
-    ...cards(stripe), ...charges(stripe, comeBack), ...payouts(stripe, comeBack),
+    ...cards(stripe),
+    ...charges(stripe, comeBack),
+    ...payouts(stripe, comeBack),
     readWebhook(body, signature, receivedAt) {
       const event = stripe.webhooks.constructEvent(
-        body, signature, options.webhookSecret, undefined, undefined, receivedAt.getTime())
+        body,
+        signature,
+        options.webhookSecret,
+        undefined,
+        undefined,
+        receivedAt.getTime(),
+      )
       return eventFace(event)
     },
   }
@@ -45,50 +65,109 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
 
 function cards(stripe: Stripe) {
   return {
-    makeCustomer: ({ key, marks }) => asked(async () =>
-      (await stripe.customers.create({ metadata: marksToMetadata(marks) }, { idempotencyKey: key })).id),
-    beginSetup: ({ key, customerId, marks }) => asked(async () =>
-      setupFace(await stripe.setupIntents.create({
-        customer: customerId, usage: 'off_session', metadata: marksToMetadata(marks),
-      }, { idempotencyKey: key }))),
-    readSetup: (setupId) => asked(async () => setupFace(await stripe.setupIntents.retrieve(setupId))),
-    attachMethod: ({ key, customerId, methodId, marks }) => asked(async () =>
-      setupFace(await stripe.setupIntents.create({
-        customer: customerId, payment_method: methodId, confirm: true, usage: 'off_session',
-        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-        metadata: marksToMetadata(marks),
-      }, { idempotencyKey: key }))),
-    readMethod: (methodId) => asked(async () => cardFace(await stripe.paymentMethods.retrieve(methodId))),
-    detachMethod: (methodId) => asked(async () => {
-      await stripe.paymentMethods.detach(methodId)
-    }),
+    makeCustomer: ({ key, marks }) =>
+      asked(
+        async () =>
+          (
+            await stripe.customers.create(
+              { metadata: marksToMetadata(marks) },
+              { idempotencyKey: key },
+            )
+          ).id,
+      ),
+    beginSetup: ({ key, customerId, marks }) =>
+      asked(async () =>
+        setupFace(
+          await stripe.setupIntents.create(
+            {
+              customer: customerId,
+              usage: 'off_session',
+              metadata: marksToMetadata(marks),
+            },
+            { idempotencyKey: key },
+          ),
+        ),
+      ),
+    readSetup: (setupId) =>
+      asked(async () => setupFace(await stripe.setupIntents.retrieve(setupId))),
+    attachMethod: ({ key, customerId, methodId, marks }) =>
+      asked(async () =>
+        setupFace(
+          await stripe.setupIntents.create(
+            {
+              customer: customerId,
+              payment_method: methodId,
+              confirm: true,
+              usage: 'off_session',
+              automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+              metadata: marksToMetadata(marks),
+            },
+            { idempotencyKey: key },
+          ),
+        ),
+      ),
+    readMethod: (methodId) =>
+      asked(async () => cardFace(await stripe.paymentMethods.retrieve(methodId))),
+    detachMethod: (methodId) =>
+      asked(async () => {
+        await stripe.paymentMethods.detach(methodId)
+      }),
   } satisfies Partial<PaymentProvider>
 }
 
 function charges(stripe: Stripe, comeBack: (path: string | null) => string) {
-  const readIntent = (id: string) => asked(async () =>
-    intentFace(await stripe.paymentIntents.retrieve(id, { expand: FEE })))
+  const readIntent = (id: string) =>
+    asked(async () => intentFace(await stripe.paymentIntents.retrieve(id, { expand: FEE })))
   return {
     readIntent,
-    authorise: ({ key, amount, customerId, methodId, description, returnPath, marks }) => asked(async () =>
-      intentFace(await stripe.paymentIntents.create({
-        ...onWire(amount), customer: customerId, payment_method: methodId, description,
-        capture_method: 'manual', confirm: true, return_url: comeBack(returnPath),
-        automatic_payment_methods: { enabled: true },
-        metadata: marksToMetadata(marks), ...(marks.paymentId ? { transfer_group: marks.paymentId } : {}),
-      }, { idempotencyKey: key }))),
+    authorise: ({ key, amount, customerId, methodId, description, returnPath, marks }) =>
+      asked(async () =>
+        intentFace(
+          await stripe.paymentIntents.create(
+            {
+              ...onWire(amount),
+              customer: customerId,
+              payment_method: methodId,
+              description,
+              capture_method: 'manual',
+              confirm: true,
+              return_url: comeBack(returnPath),
+              automatic_payment_methods: { enabled: true },
+              metadata: marksToMetadata(marks),
+              ...(marks.paymentId ? { transfer_group: marks.paymentId } : {}),
+            },
+            { idempotencyKey: key },
+          ),
+        ),
+      ),
     // A wish that came true already is no refusal: look at what is.
-    capture: ({ key, intentId, amount }) => asked(async () =>
-      intentFace(await stripe.paymentIntents.capture(intentId,
-        { amount_to_capture: toWire(amount).amount, expand: FEE }, { idempotencyKey: key })),
-    ).catch(lookInstead(() => readIntent(intentId))),
-    cancel: ({ key, intentId }) => asked(async () =>
-      intentFace(await stripe.paymentIntents.cancel(intentId, {}, { idempotencyKey: key })),
-    ).catch(lookInstead(() => readIntent(intentId))),
-    refund: ({ key, intentId, amount, marks }) => asked(async () =>
-      refundFace(await stripe.refunds.create({
-        payment_intent: intentId, amount: toWire(amount).amount, metadata: marksToMetadata(marks),
-      }, { idempotencyKey: key }))),
+    capture: ({ key, intentId, amount }) =>
+      asked(async () =>
+        intentFace(
+          await stripe.paymentIntents.capture(
+            intentId,
+            { amount_to_capture: toWire(amount).amount, expand: FEE },
+            { idempotencyKey: key },
+          ),
+        ),
+      ).catch(lookInstead(() => readIntent(intentId))),
+    cancel: ({ key, intentId }) =>
+      asked(async () =>
+        intentFace(await stripe.paymentIntents.cancel(intentId, {}, { idempotencyKey: key })),
+      ).catch(lookInstead(() => readIntent(intentId))),
+    refund: ({ key, intentId, amount, marks }) =>
+      asked(async () =>
+        refundFace(
+          await stripe.refunds.create(
+            {
+              payment_intent: intentId,
+              amount: toWire(amount).amount,
+              metadata: marksToMetadata(marks),
+            },
+            { idempotencyKey: key },
+          ),
+        ),
+      ),
     readRefund: (id) => asked(async () => refundFace(await stripe.refunds.retrieve(id))),
     readDispute: (id) => asked(async () => disputeFace(await stripe.disputes.retrieve(id))),
   } satisfies Partial<PaymentProvider>
@@ -96,33 +175,74 @@ function charges(stripe: Stripe, comeBack: (path: string | null) => string) {
 
 function payouts(stripe: Stripe, comeBack: (path: string | null) => string) {
   return {
-    makeAccount: ({ key, marks }) => asked(async () =>
-      (await stripe.accounts.create({
-        type: 'express', capabilities: { transfers: { requested: true } },
-        metadata: marksToMetadata(marks),
-      }, { idempotencyKey: key })).id),
-    onboardingLink: ({ accountId, returnPath }) => asked(async () =>
-      (await stripe.accountLinks.create({
-        account: accountId, type: 'account_onboarding',
-        refresh_url: comeBack(returnPath), return_url: comeBack(returnPath),
-      })).url),
-    readAccount: (accountId) => asked(async () => {
-      const account = await stripe.accounts.retrieve(accountId)
-      return { accountId, detailsSubmitted: account.details_submitted, payoutsEnabled: account.payouts_enabled }
-    }),
-    transfer: ({ key, accountId, amount, marks }) => asked(async () =>
-      (await stripe.transfers.create({
-        ...onWire(amount), destination: accountId, metadata: marksToMetadata(marks),
-      }, { idempotencyKey: key })).id),
-    reverseTransfer: ({ key, transferId }) => asked(async () => {
-      await stripe.transfers.createReversal(transferId, {}, { idempotencyKey: key })
-    }),
-    payOut: ({ key, accountId, amount, marks }) => asked(async () =>
-      payoutFace(await stripe.payouts.create(
-        { ...onWire(amount), metadata: marksToMetadata(marks) },
-        { idempotencyKey: key, stripeAccount: accountId }))),
-    readPayout: ({ accountId, providerPayoutId }) => asked(async () =>
-      payoutFace(await stripe.payouts.retrieve(providerPayoutId, {}, { stripeAccount: accountId }))),
+    makeAccount: ({ key, marks }) =>
+      asked(
+        async () =>
+          (
+            await stripe.accounts.create(
+              {
+                type: 'express',
+                capabilities: { transfers: { requested: true } },
+                metadata: marksToMetadata(marks),
+              },
+              { idempotencyKey: key },
+            )
+          ).id,
+      ),
+    onboardingLink: ({ accountId, returnPath }) =>
+      asked(
+        async () =>
+          (
+            await stripe.accountLinks.create({
+              account: accountId,
+              type: 'account_onboarding',
+              refresh_url: comeBack(returnPath),
+              return_url: comeBack(returnPath),
+            })
+          ).url,
+      ),
+    readAccount: (accountId) =>
+      asked(async () => {
+        const account = await stripe.accounts.retrieve(accountId)
+        return {
+          accountId,
+          detailsSubmitted: account.details_submitted,
+          payoutsEnabled: account.payouts_enabled,
+        }
+      }),
+    transfer: ({ key, accountId, amount, marks }) =>
+      asked(
+        async () =>
+          (
+            await stripe.transfers.create(
+              {
+                ...onWire(amount),
+                destination: accountId,
+                metadata: marksToMetadata(marks),
+              },
+              { idempotencyKey: key },
+            )
+          ).id,
+      ),
+    reverseTransfer: ({ key, transferId }) =>
+      asked(async () => {
+        await stripe.transfers.createReversal(transferId, {}, { idempotencyKey: key })
+      }),
+    payOut: ({ key, accountId, amount, marks }) =>
+      asked(async () =>
+        payoutFace(
+          await stripe.payouts.create(
+            { ...onWire(amount), metadata: marksToMetadata(marks) },
+            { idempotencyKey: key, stripeAccount: accountId },
+          ),
+        ),
+      ),
+    readPayout: ({ accountId, providerPayoutId }) =>
+      asked(async () =>
+        payoutFace(
+          await stripe.payouts.retrieve(providerPayoutId, {}, { stripeAccount: accountId }),
+        ),
+      ),
   } satisfies Partial<PaymentProvider>
 }
 
@@ -137,8 +257,10 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     const { StripeCardError, StripeInvalidRequestError, StripeIdempotencyError } = Stripe.errors
-    const isNo = error instanceof StripeCardError || error instanceof StripeInvalidRequestError
-      || (error instanceof StripeIdempotencyError && error.statusCode !== 409)
+    const isNo =
+      error instanceof StripeCardError ||
+      error instanceof StripeInvalidRequestError ||
+      (error instanceof StripeIdempotencyError && error.statusCode !== 409)
     if (!isNo) throw error
     const intent: IntentFace | null = error.payment_intent ? intentFace(error.payment_intent) : null
     throw new ProviderRefusal(error.decline_code || error.code || error.type, error.message, intent)
@@ -147,7 +269,8 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
 
 function lookInstead(read: () => Promise<IntentFace>): (error: unknown) => Promise<IntentFace> {
   return (error) => {
-    if (error instanceof ProviderRefusal && error.code === 'payment_intent_unexpected_state') return read()
+    if (error instanceof ProviderRefusal && error.code === 'payment_intent_unexpected_state')
+      return read()
     throw error
   }
 }
@@ -157,10 +280,16 @@ function eventFace(event: Stripe.Event) {
   const text = (name: string): string | null => {
     const value: unknown = Object.getOwnPropertyDescriptor(object, name)?.value
     if (typeof value === 'string') return value
-    return typeof value === 'object' && value !== null && 'id' in value ? idOf({ id: String(value.id) }) : null
+    return typeof value === 'object' && value !== null && 'id' in value
+      ? idOf({ id: String(value.id) })
+      : null
   }
   return {
-    eventId: event.id, type: event.type, objectId: text('id') ?? '', accountId: event.account ?? null,
-    intentId: text('payment_intent'), marks: marksFrom('metadata' in object ? object.metadata : null),
+    eventId: event.id,
+    type: event.type,
+    objectId: text('id') ?? '',
+    accountId: event.account ?? null,
+    intentId: text('payment_intent'),
+    marks: marksFrom('metadata' in object ? object.metadata : null),
   }
 }

@@ -5,13 +5,18 @@ import { money, toWire } from '#foundation/money'
 import { postTransfer } from '#modules/ledger'
 import { namesOf } from '../payment/capture.ts'
 import { paymentLifecycle } from '../payment/payment.lifecycle.ts'
-import { giveBackRoom, lockPayment, type PaymentRow, readPaymentRow } from '../payment/payments.sql.ts'
+import {
+  giveBackRoom,
+  lockPayment,
+  type PaymentRow,
+  readPaymentRow,
+} from '../payment/payments.sql.ts'
 import { linesOf, providerAccounts, readShares } from '../payment/split.ts'
 import { provider } from '../provider/current-provider.ts'
 import { ProviderRefusal, type RefundFace } from '../provider/provider.ts'
 import { RefundAsked } from './events.ts'
 import { refundLifecycle } from './refund.lifecycle.ts'
-import { lockRefund, readRefundRow, type RefundRow, rememberRefund } from './refunds.sql.ts'
+import { lockRefund, type RefundRow, readRefundRow, rememberRefund } from './refunds.sql.ts'
 
 /** Asks the provider to send a refund. The key is the refund's own, so asking again sends nothing twice. */
 export const sendRefund = subscribeOutside({
@@ -25,16 +30,21 @@ export const sendRefund = subscribeOutside({
       const face = row.provider_refund_id
         ? await provider().readRefund(row.provider_refund_id)
         : await provider().refund({
-          key: `refund:${row.id}`, intentId: payment.provider_intent_id,
-          amount: money(row.amount_minor, row.currency),
-          marks: { orgId: outside.orgId, refundId: row.id, paymentId: payment.id },
-        })
+            key: `refund:${row.id}`,
+            intentId: payment.provider_intent_id,
+            amount: money(row.amount_minor, row.currency),
+            marks: { orgId: outside.orgId, refundId: row.id, paymentId: payment.id },
+          })
       await outside.transact((tx) => recordRefund(tx, refundId, face))
     } catch (error) {
       if (!(error instanceof ProviderRefusal)) throw error
-      await outside.transact((tx) => recordRefund(tx, refundId, {
-        providerRefundId: null, state: 'failed', says: error.message,
-      }))
+      await outside.transact((tx) =>
+        recordRefund(tx, refundId, {
+          providerRefundId: null,
+          state: 'failed',
+          says: error.message,
+        }),
+      )
     }
   },
 })
@@ -51,7 +61,8 @@ export async function recordRefund(tx: Tx, refundId: string, face: Heard): Promi
   if (face.state === 'pending') {
     await rememberRefund(tx, row.id, face.providerRefundId)
   }
-  if (face.state === 'succeeded' && row.state === 'requested') return succeed(tx, payment, row, face)
+  if (face.state === 'succeeded' && row.state === 'requested')
+    return succeed(tx, payment, row, face)
   if (face.state === 'failed' && row.state === 'requested') return fail(tx, payment, row, face)
   if (face.state === 'failed' && row.state === 'succeeded') return bounce(tx, payment, row, face)
 }
@@ -60,7 +71,8 @@ async function succeed(tx: Tx, payment: PaymentRow, row: RefundRow, face: Heard)
   const refunded = payment.refunded_minor + row.amount_minor
   const isWhole = refunded === payment.captured_minor
   await move(tx, refundLifecycle, 'succeed', row, {
-    set: { provider_refund_id: face.providerRefundId }, say: sayOf(payment, row),
+    set: { provider_refund_id: face.providerRefundId },
+    say: sayOf(payment, row),
   })
   // A dispute may have come in between; the money is told all the same, the state stays.
   if (payment.state === 'captured' || payment.state === 'partially_refunded') {
@@ -71,7 +83,9 @@ async function succeed(tx: Tx, payment: PaymentRow, row: RefundRow, face: Heard)
   }
   const { clearing, transit } = await providerAccounts(tx, payment.provider, row.currency)
   await postTransfer(tx, {
-    key: `payments.refund:${row.id}:sent`, about: payment.about, reason: 'refund sent',
+    key: `payments.refund:${row.id}:sent`,
+    about: payment.about,
+    reason: 'refund sent',
     entries: [
       { account: transit, amount: money(-row.amount_minor, row.currency) },
       { account: clearing, amount: money(row.amount_minor, row.currency) },
@@ -97,7 +111,11 @@ async function bounce(tx: Tx, payment: PaymentRow, row: RefundRow, face: Heard):
   const say = { ...namesOf(payment), amount: toWire(money(row.amount_minor, row.currency)) }
   if (payment.state === 'partially_refunded' || payment.state === 'refunded') {
     await move(tx, paymentLifecycle, left === 0n ? 'bounce_whole' : 'bounce_part', payment, {
-      set: { refunded_minor: left, refund_asked_minor: payment.refund_asked_minor - row.amount_minor }, say,
+      set: {
+        refunded_minor: left,
+        refund_asked_minor: payment.refund_asked_minor - row.amount_minor,
+      },
+      say,
     })
   } else {
     await giveBackRoom(tx, payment.id, row.amount_minor, row.amount_minor)
@@ -107,11 +125,16 @@ async function bounce(tx: Tx, payment: PaymentRow, row: RefundRow, face: Heard):
 
 /** Who paid for it has it again: from what was on its way, or from what the provider holds. */
 async function postBack(
-  tx: Tx, payment: PaymentRow, row: RefundRow, from: 'transit' | 'clearing',
+  tx: Tx,
+  payment: PaymentRow,
+  row: RefundRow,
+  from: 'transit' | 'clearing',
 ): Promise<void> {
   const accounts = await providerAccounts(tx, payment.provider, row.currency)
   await postTransfer(tx, {
-    key: `payments.refund:${row.id}:back`, about: payment.about, reason: 'refund came back',
+    key: `payments.refund:${row.id}:back`,
+    about: payment.about,
+    reason: 'refund came back',
     entries: [
       { account: accounts[from], amount: money(-row.amount_minor, row.currency) },
       ...(await linesOf(tx, readShares(row.paid_by, row.currency), 1n)),
@@ -120,5 +143,9 @@ async function postBack(
 }
 
 function sayOf(payment: PaymentRow, row: RefundRow) {
-  return { refundId: row.id, ...namesOf(payment), amount: toWire(money(row.amount_minor, row.currency)) }
+  return {
+    refundId: row.id,
+    ...namesOf(payment),
+    amount: toWire(money(row.amount_minor, row.currency)),
+  }
 }

@@ -3,7 +3,12 @@ import { begin, move } from '#foundation/lifecycle'
 import { type Money, money, toWire } from '#foundation/money'
 import { postTransfer } from '#modules/ledger'
 import { namesOf } from '../payment/capture.ts'
-import { addRefundAsked, lockPayment, type PaymentRow, readPaymentRow } from '../payment/payments.sql.ts'
+import {
+  addRefundAsked,
+  lockPayment,
+  type PaymentRow,
+  readPaymentRow,
+} from '../payment/payments.sql.ts'
 import { keepShares, linesOf, providerAccounts, refuseLoss, type Share } from '../payment/split.ts'
 import { refuse } from '../refusals.ts'
 import { RefundAsked } from './events.ts'
@@ -43,20 +48,37 @@ export async function refund(tx: Tx, input: Refund): Promise<{ refundId: string;
   }
 
   await addRefundAsked(tx, payment.id, input.amount.minor)
-  const row = await begin(tx, refundLifecycle, {
-    payment_id: payment.id, key: input.key, amount_minor: input.amount.minor,
-    currency: input.amount.currency, reason: input.reason, paid_by: keepShares(input.paidBy),
-    asked_at: tx.now,
-  }, RefundAsked, (refundId) => ({ refundId, ...namesOf(payment), amount: toWire(input.amount) }))
+  const row = await begin(
+    tx,
+    refundLifecycle,
+    {
+      payment_id: payment.id,
+      key: input.key,
+      amount_minor: input.amount.minor,
+      currency: input.amount.currency,
+      reason: input.reason,
+      paid_by: keepShares(input.paidBy),
+      asked_at: tx.now,
+    },
+    RefundAsked,
+    (refundId) => ({ refundId, ...namesOf(payment), amount: toWire(input.amount) }),
+  )
   await postAsked(tx, payment, row.id, input)
 
   return { refundId: row.id, state: row.state }
 }
 
-async function postAsked(tx: Tx, payment: PaymentRow, refundId: string, input: Refund): Promise<void> {
+async function postAsked(
+  tx: Tx,
+  payment: PaymentRow,
+  refundId: string,
+  input: Refund,
+): Promise<void> {
   const { transit } = await providerAccounts(tx, payment.provider, payment.currency)
   await postTransfer(tx, {
-    key: `payments.refund:${refundId}:asked`, about: payment.about, reason: `refund: ${input.reason}`,
+    key: `payments.refund:${refundId}:asked`,
+    about: payment.about,
+    reason: `refund: ${input.reason}`,
     entries: [
       ...(await linesOf(tx, input.paidBy, -1n)),
       { account: transit, amount: input.amount, what: 'refund on its way' },
@@ -77,6 +99,10 @@ export async function askRefundAgain(tx: Tx, id: string): Promise<void> {
   if (row.state !== 'requested') return
   const payment = await readPaymentRow(tx, row.payment_id)
   await move(tx, refundLifecycle, 'ask_again', row, {
-    say: { refundId: row.id, ...namesOf(payment), amount: toWire(money(row.amount_minor, row.currency)) },
+    say: {
+      refundId: row.id,
+      ...namesOf(payment),
+      amount: toWire(money(row.amount_minor, row.currency)),
+    },
   })
 }

@@ -42,7 +42,11 @@ export function findRefundByKey(tx: Tx, key: string): Promise<RefundRow | undefi
 }
 
 /** Keep what the provider calls it, the first time it is heard. */
-export function rememberRefund(tx: Tx, id: string, providerRefundId: string | null): Promise<number> {
+export function rememberRefund(
+  tx: Tx,
+  id: string,
+  providerRefundId: string | null,
+): Promise<number> {
   return tx.run(sql`
     update payments.refunds set provider_refund_id = ${providerRefundId}
      where id = ${id} and org_id = ${tx.orgId} and provider_refund_id is null`)

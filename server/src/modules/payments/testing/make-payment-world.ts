@@ -1,13 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { createClient, type Client } from '#contract/client'
+import { type Client, createClient } from '#contract/client'
 import { Limits, makeHttp, mount } from '#foundation/http'
-import { money, type Money } from '#foundation/money'
+import { type Money, money } from '#foundation/money'
 import { addMs, hours, seconds } from '#foundation/time'
 import { accountFor, ledgerModule, type Owner, type Purpose, readBalance } from '#modules/ledger'
-import { makeWorld, type Person, type World } from '#testing'
 import { type StripeSandbox, stripeSandbox } from '#modules/stripe-sandbox'
-import { type Between, paymentsModule, saveMethod, stripeProvider, useProvider } from '../index.ts'
+import { makeWorld, type Person, type World } from '#testing'
+import { type Between, paymentsModule, saveMethod, stripeProvider, chooseProvider } from '../index.ts'
 
 const KEYS = { secretKey: 'sk_test_world', publishableKey: 'pk_test_world' }
 const WEBHOOK_SECRET = 'whsec_world'
@@ -42,32 +42,61 @@ export const STRIPE: Owner = { kind: 'external', name: 'stripe' }
 export const PLATFORM: Owner = { kind: 'platform' }
 export const personOwner = (person: Person): Owner => ({ kind: 'person', id: person.id })
 
-export async function makePaymentWorld(options: { timeoutMs?: number } = {}): Promise<PaymentWorld> {
+export async function makePaymentWorld(
+  options: { timeoutMs?: number } = {},
+): Promise<PaymentWorld> {
   const world = await makeWorld({ rooms: [ledgerModule, paymentsModule] })
   const pool = new pg.Pool({ connectionString: world.url, max: 8 })
+  // A connection that the dropped database cuts off at the end is nobody's fault.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const people = new Map<string, Person>()
   const app = await makeHttp({ origins: [] })
-  mount({
-    app, database: world.database, limits: new Limits(false), checkAnswers: true,
-    who: {
-      defaultOrganisation: 'home',
-      organisationBySlug: async () => world.otherOrgId,
-      async fromToken(token) {
-        const person = people.get(token)
-        return person ? { orgId: person.orgId, actor: person.actor, until: addMs(new Date(), hours(1)) } : null
+  mount(
+    {
+      app,
+      database: world.database,
+      limits: new Limits(false),
+      checkAnswers: true,
+      who: {
+        defaultOrganisation: 'home',
+        organisationBySlug: async () => world.otherOrgId,
+        async fromToken(token) {
+          const person = people.get(token)
+          return person
+            ? { orgId: person.orgId, actor: person.actor, until: addMs(new Date(), hours(1)) }
+            : null
+        },
       },
     },
-  }, '/v1', paymentsModule.doors)
-  mount({
-    app, database: world.database, limits: new Limits(false), checkAnswers: true,
-    who: { defaultOrganisation: 'home', organisationBySlug: async () => world.otherOrgId, fromToken: async (token) => {
-      const person = people.get(token)
-      return person ? { orgId: person.orgId, actor: person.actor, until: addMs(new Date(), hours(1)) } : null
-    } },
-  }, '/v1', ledgerModule.doors)
+    '/v1',
+    paymentsModule.doors,
+  )
+  mount(
+    {
+      app,
+      database: world.database,
+      limits: new Limits(false),
+      checkAnswers: true,
+      who: {
+        defaultOrganisation: 'home',
+        organisationBySlug: async () => world.otherOrgId,
+        fromToken: async (token) => {
+          const person = people.get(token)
+          return person
+            ? { orgId: person.orgId, actor: person.actor, until: addMs(new Date(), hours(1)) }
+            : null
+        },
+      },
+    },
+    '/v1',
+    ledgerModule.doors,
+  )
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const sandbox = stripeSandbox({
-    pool, clock: world.clock, ...KEYS, browserBase: '/sandbox/stripe',
+    pool,
+    clock: world.clock,
+    ...KEYS,
+    browserBase: '/sandbox/stripe',
     endpoints: [{ url: `${url}/v1/webhooks/stripe`, secret: WEBHOOK_SECRET }],
   })
   await sandbox.prepare()
@@ -76,10 +105,19 @@ export async function makePaymentWorld(options: { timeoutMs?: number } = {}): Pr
   const pages = Fastify()
   await pages.register(sandbox.browser)
   const apiUrl = await api.listen({ port: 0, host: '127.0.0.1' })
-  useProvider(stripeProvider({
-    ...KEYS, webhookSecret: WEBHOOK_SECRET, returnBase: '', timeoutMs: options.timeoutMs ?? 5000,
-    sandbox: { host: '127.0.0.1', port: Number(new URL(apiUrl).port), browserBase: '/sandbox/stripe' },
-  }))
+  chooseProvider(
+    stripeProvider({
+      ...KEYS,
+      webhookSecret: WEBHOOK_SECRET,
+      returnBase: '',
+      timeoutMs: options.timeoutMs ?? 5000,
+      sandbox: {
+        host: '127.0.0.1',
+        port: Number(new URL(apiUrl).port),
+        browserBase: '/sandbox/stripe',
+      },
+    }),
+  )
 
   async function settle(): Promise<void> {
     for (let round = 0; round < 60; round += 1) {
@@ -97,7 +135,14 @@ export async function makePaymentWorld(options: { timeoutMs?: number } = {}): Pr
     return createClient({ baseUrl: `${url}/v1`, token: () => person.id })
   }
   const made: PaymentWorld = {
-    world, sandbox, app, apiUrl, pool, settle, between, clientOf,
+    world,
+    sandbox,
+    app,
+    apiUrl,
+    pool,
+    settle,
+    between,
+    clientOf,
     async passes(ms) {
       world.clock.passes(ms)
       await settle()
@@ -106,40 +151,58 @@ export async function makePaymentWorld(options: { timeoutMs?: number } = {}): Pr
       const person = world.person()
       await person.does(saveMethod, {
         personId: person.id,
-        card: { methodId: method, customerId: null, brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030 },
+        card: {
+          methodId: method,
+          customerId: null,
+          brand: 'visa',
+          last4: '4242',
+          expMonth: 12,
+          expYear: 2030,
+        },
       })
       return person
     },
     async technician(bankAccount = '000123456789') {
       const person = world.person({ roles: ['technician'] })
-      const { url: page } = await clientOf(person).call((await import('#contract/payments')).beginMyOnboarding, { returnPath: '/zenvee/pro' })
+      const { url: page } = await clientOf(person).call(
+        (await import('#contract/payments')).beginMyOnboarding,
+        { returnPath: '/zenvee/pro' },
+      )
       await pages.inject({
-        method: 'POST', url: page.slice('/sandbox/stripe'.length), headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        method: 'POST',
+        url: page.slice('/sandbox/stripe'.length),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams({ bank_account: bankAccount }).toString(),
       })
       await settle()
       return person
     },
     async has(owner, purpose) {
-      const { balance } = await world.person().act(async (tx) =>
-        readBalance(tx, (await accountFor(tx, { owner, purpose, currency: 'USD' })).id))
+      const { balance } = await world
+        .person()
+        .act(async (tx) =>
+          readBalance(tx, (await accountFor(tx, { owner, purpose, currency: 'USD' })).id),
+        )
       return Number(balance.minor)
     },
     async charges() {
       const { rows } = await pool.query<{ n: number }>(
-        `select count(*)::int as n from stripe_sandbox.objects where kind = 'charge' and body->>'status' = 'succeeded'`)
+        `select count(*)::int as n from stripe_sandbox.objects where kind = 'charge' and body->>'status' = 'succeeded'`,
+      )
       return rows[0]?.n ?? 0
     },
     async answerBank(actionUrl, outcome) {
       const [path, query] = actionUrl.slice('/sandbox/stripe'.length).split('?')
       const secret = new URLSearchParams(query).get('client_secret') ?? ''
       await pages.inject({
-        method: 'POST', url: path ?? '', headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        method: 'POST',
+        url: path ?? '',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams({ client_secret: secret, outcome }).toString(),
       })
     },
     async close() {
-      useProvider(undefined)
+      chooseProvider(undefined)
       await Promise.all([api.close(), pages.close(), app.close()])
       await pool.end()
       await world.close()

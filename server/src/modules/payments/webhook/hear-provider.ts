@@ -35,7 +35,7 @@ export const hearProvider = subscribeOutside({
 async function hearIntent(outside: Outside, heard: Heard): Promise<void> {
   const face = await provider().readIntent(heard.objectId)
   await outside.transact(async (tx) => {
-    const paymentId = heard.paymentId ?? await findPaymentIdByIntent(tx, face.intentId)
+    const paymentId = heard.paymentId ?? (await findPaymentIdByIntent(tx, face.intentId))
     if (paymentId) await recordIntent(tx, paymentId, face)
   })
 }

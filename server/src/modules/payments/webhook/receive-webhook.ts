@@ -1,8 +1,8 @@
 import { type Database, SYSTEM, type Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { log } from '#foundation/telemetry'
-import { findOrgOfAccount } from '../payout/payouts.sql.ts'
 import { findOrgOfIntent } from '../payment/payments.sql.ts'
+import { findOrgOfAccount } from '../payout/payouts.sql.ts'
 import { provider } from '../provider/current-provider.ts'
 import type { ProviderEvent } from '../provider/provider.ts'
 import { refuse } from '../refusals.ts'
@@ -17,7 +17,11 @@ const HEARD = /^(payment_intent\.(?!created)|charge\.dispute\.|refund\.|payout\.
  * however often it is sent. What it says is not believed: the provider is asked for the object as
  * it is now, so late and reordered webhooks do no harm. Throws payments.bad_signature.
  */
-export async function receiveWebhook(database: Database, body: Buffer, signature: string): Promise<void> {
+export async function receiveWebhook(
+  database: Database,
+  body: Buffer,
+  signature: string,
+): Promise<void> {
   const event = checked(body, signature, database.clock.now())
   if (!HEARD.test(event.type)) return
   const orgId = await ownerOf(database, event)
@@ -50,8 +54,11 @@ async function keep(tx: Tx, event: ProviderEvent): Promise<void> {
   const isNew = await insertIntoInbox(tx, provider().name, event)
   if (!isNew) return
   await tell(tx, WebhookReceived, `payments.webhook:${event.objectId}`, {
-    providerEventId: event.eventId, type: event.type, objectId: event.objectId,
-    accountId: event.accountId, paymentId: event.marks.paymentId ?? null,
+    providerEventId: event.eventId,
+    type: event.type,
+    objectId: event.objectId,
+    accountId: event.accountId,
+    paymentId: event.marks.paymentId ?? null,
     refundId: event.marks.refundId ?? null,
   })
 }

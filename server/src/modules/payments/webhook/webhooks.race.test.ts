@@ -3,8 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes, seconds } from '#foundation/time'
 import { verifyLedger } from '#modules/ledger'
 import type { Person } from '#testing'
-import { authorise, capture, confirmReturn, PaymentAuthorised, PaymentCaptured, readPayment, refund } from '../index.ts'
-import { makePaymentWorld, type PaymentWorld, personOwner, PLATFORM, usd } from '../testing/make-payment-world.ts'
+import {
+  authorise,
+  capture,
+  confirmReturn,
+  PaymentAuthorised,
+  PaymentCaptured,
+  readPayment,
+  refund,
+} from '../index.ts'
+import {
+  makePaymentWorld,
+  type PaymentWorld,
+  PLATFORM,
+  personOwner,
+  usd,
+} from '../testing/make-payment-world.ts'
 
 let w: PaymentWorld
 beforeAll(async () => {
@@ -13,11 +27,15 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 let bookings = 0
-const stateOf = async (paymentId: string) => (await w.world.person().act((tx) => readPayment(tx, paymentId))).state
+const stateOf = async (paymentId: string) =>
+  (await w.world.person().act((tx) => readPayment(tx, paymentId))).state
 
 async function ask(payer: Person, minor = 5000): Promise<string> {
   const { paymentId } = await payer.does(authorise, {
-    about: `race:${(bookings += 1)}`, payerId: payer.id, amount: usd(minor), description: 'Race',
+    about: `race:${(bookings += 1)}`,
+    payerId: payer.id,
+    amount: usd(minor),
+    description: 'Race',
   })
   return paymentId
 }
@@ -25,48 +43,85 @@ async function ask(payer: Person, minor = 5000): Promise<string> {
 const fault = fc.record({
   seed: fc.nat(10_000),
   webhooks: fc.record({
-    duplicate: fc.constantFrom(0, 0.5, 1), reorder: fc.boolean(), delayMs: fc.constantFrom(0, 500, 5000),
-    drop: fc.constantFrom(0, 0.4), lose: fc.constantFrom(0, 0, 0.5, 1),
+    duplicate: fc.constantFrom(0, 0.5, 1),
+    reorder: fc.boolean(),
+    delayMs: fc.constantFrom(0, 500, 5000),
+    drop: fc.constantFrom(0, 0.4),
+    lose: fc.constantFrom(0, 0, 0.5, 1),
   }),
-  requests: fc.array(fc.record({
-    of: fc.constantFrom('POST /v1/payment_intents', 'POST /v1/refunds', 'GET /v1/payment_intents', 'POST /v1/setup_intents'),
-    times: fc.constantFrom(1, 4), how: fc.constantFrom('cut', 'error', 'busy'),
-  }), { maxLength: 3 }),
+  requests: fc.array(
+    fc.record({
+      of: fc.constantFrom(
+        'POST /v1/payment_intents',
+        'POST /v1/refunds',
+        'GET /v1/payment_intents',
+        'POST /v1/setup_intents',
+      ),
+      times: fc.constantFrom(1, 4),
+      how: fc.constantFrom('cut', 'error', 'busy'),
+    }),
+    { maxLength: 3 },
+  ),
 })
 const returns = fc.array(fc.constantFrom('return', 'tick', 'drain', 'time'), { maxLength: 6 })
 
 test('whatever webhooks and answers do, one wish is one charge, one capture and one refund', async () => {
-  await fc.assert(fc.asyncProperty(fault, returns, returns, async (faults, first, second) => {
-    const payer = await w.customerWith()
-    const technician = w.world.person({ roles: ['technician'] })
-    const before = { charges: await w.charges(), authorised: (await w.world.told(PaymentAuthorised)).length, captured: (await w.world.told(PaymentCaptured)).length }
-    w.sandbox.setFaults(structuredClone(faults))
-    const paymentId = await ask(payer)
-    await stir(payer, paymentId, first)
-    await calm()
-    expect(await stateOf(paymentId)).toBe('authorised')
+  await fc.assert(
+    fc.asyncProperty(fault, returns, returns, async (faults, first, second) => {
+      const payer = await w.customerWith()
+      const technician = w.world.person({ roles: ['technician'] })
+      const before = {
+        charges: await w.charges(),
+        authorised: (await w.world.told(PaymentAuthorised)).length,
+        captured: (await w.world.told(PaymentCaptured)).length,
+      }
+      w.sandbox.setFaults(structuredClone(faults))
+      const paymentId = await ask(payer)
+      await stir(payer, paymentId, first)
+      await calm()
+      expect(await stateOf(paymentId)).toBe('authorised')
 
-    w.sandbox.setFaults(structuredClone(faults))
-    await technician.does(capture, { paymentId, amount: usd(5000), split: [
-      { owner: personOwner(technician), purpose: 'pending', amount: usd(4250), what: 'earnings' },
-      { owner: PLATFORM, purpose: 'fees', amount: usd(750), what: 'platform fee' }] })
-    await stir(payer, paymentId, second)
-    await calm()
-    w.sandbox.setFaults(structuredClone(faults))
-    await payer.does(refund, { paymentId, amount: usd(750), reason: 'sorry', key: `sorry:${paymentId}`,
-      paidBy: [{ owner: PLATFORM, purpose: 'fees', amount: usd(750), what: 'refund' }] })
-    await stir(payer, paymentId, first)
-    await calm()
+      w.sandbox.setFaults(structuredClone(faults))
+      await technician.does(capture, {
+        paymentId,
+        amount: usd(5000),
+        split: [
+          {
+            owner: personOwner(technician),
+            purpose: 'pending',
+            amount: usd(4250),
+            what: 'earnings',
+          },
+          { owner: PLATFORM, purpose: 'fees', amount: usd(750), what: 'platform fee' },
+        ],
+      })
+      await stir(payer, paymentId, second)
+      await calm()
+      w.sandbox.setFaults(structuredClone(faults))
+      await payer.does(refund, {
+        paymentId,
+        amount: usd(750),
+        reason: 'sorry',
+        key: `sorry:${paymentId}`,
+        paidBy: [{ owner: PLATFORM, purpose: 'fees', amount: usd(750), what: 'refund' }],
+      })
+      await stir(payer, paymentId, first)
+      await calm()
 
-    expect(await stateOf(paymentId)).toBe('partially_refunded')
-    expect(await w.charges() - before.charges).toBe(1)
-    expect((await w.world.told(PaymentAuthorised)).length - before.authorised).toBe(1)
-    expect((await w.world.told(PaymentCaptured)).length - before.captured).toBe(1)
-    expect(await w.has(personOwner(technician), 'pending')).toBe(4250)
-    const { rows } = await w.pool.query(`select count(*)::int as n from stripe_sandbox.objects where kind = 'refund' and body->'metadata'->>'kontor_payment' = $1`, [paymentId])
-    expect(rows).toEqual([{ n: 1 }])
-    expect(await verifyLedger(w.world.database)).toMatchObject({ wrong: 0 })
-  }), { numRuns: 8 })
+      expect(await stateOf(paymentId)).toBe('partially_refunded')
+      expect((await w.charges()) - before.charges).toBe(1)
+      expect((await w.world.told(PaymentAuthorised)).length - before.authorised).toBe(1)
+      expect((await w.world.told(PaymentCaptured)).length - before.captured).toBe(1)
+      expect(await w.has(personOwner(technician), 'pending')).toBe(4250)
+      const { rows } = await w.pool.query(
+        `select count(*)::int as n from stripe_sandbox.objects where kind = 'refund' and body->'metadata'->>'kontor_payment' = $1`,
+        [paymentId],
+      )
+      expect(rows).toEqual([{ n: 1 }])
+      expect(await verifyLedger(w.world.database)).toMatchObject({ wrong: 0 })
+    }),
+    { numRuns: 8 },
+  )
 }, 120_000)
 
 /** Time, webhooks, our own worker and the payer, in some order. */
@@ -84,7 +139,9 @@ async function calm(): Promise<void> {
   w.sandbox.setFaults()
   await w.settle()
   for (let round = 0; round < 4; round += 1) {
-    await w.world.raw(`update foundation.deliveries set due_at = clock_timestamp(), leased_until = null where state = 'pending'`)
+    await w.world.raw(
+      `update foundation.deliveries set due_at = clock_timestamp(), leased_until = null where state = 'pending'`,
+    )
     await w.passes(seconds(40))
   }
 }
@@ -95,10 +152,10 @@ test('the provider does the work and the answer is lost: asked again with the sa
   const paymentId = await ask(await w.customerWith())
   await w.world.drain()
   expect(await stateOf(paymentId)).toBe('requested')
-  expect(await w.charges() - before).toBe(1)
+  expect((await w.charges()) - before).toBe(1)
   await calm()
   expect(await stateOf(paymentId)).toBe('authorised')
-  expect(await w.charges() - before).toBe(1)
+  expect((await w.charges()) - before).toBe(1)
 }, 30_000)
 
 test('the webhook arrives before our own call has answered: the call then changes nothing', async () => {
@@ -117,7 +174,11 @@ test('twenty returns and two workers at once: one authorisation', async () => {
   const payer = await w.customerWith()
   const told = (await w.world.told(PaymentAuthorised)).length
   const paymentId = await ask(payer)
-  await Promise.all([...Array.from({ length: 20 }, () => payer.does(confirmReturn, { paymentId })), w.world.drain(), w.sandbox.tick()])
+  await Promise.all([
+    ...Array.from({ length: 20 }, () => payer.does(confirmReturn, { paymentId })),
+    w.world.drain(),
+    w.sandbox.tick(),
+  ])
   await calm()
   expect(await stateOf(paymentId)).toBe('authorised')
   expect((await w.world.told(PaymentAuthorised)).length - told).toBe(1)
@@ -125,15 +186,33 @@ test('twenty returns and two workers at once: one authorisation', async () => {
 
 test('a webhook that was tampered with, is too old, or has no signature is refused; one about nothing of ours is let be', async () => {
   const { default: Stripe } = await import('stripe')
-  const send = (body: string, header?: string) => w.app.inject({
-    method: 'POST', url: '/v1/webhooks/stripe', payload: body,
-    headers: { 'content-type': 'application/json', ...(header ? { 'stripe-signature': header } : {}) },
+  const send = (body: string, header?: string) =>
+    w.app.inject({
+      method: 'POST',
+      url: '/v1/webhooks/stripe',
+      payload: body,
+      headers: {
+        'content-type': 'application/json',
+        ...(header ? { 'stripe-signature': header } : {}),
+      },
+    })
+  const body = JSON.stringify({
+    id: 'evt_1',
+    object: 'event',
+    type: 'payout.paid',
+    data: { object: { id: 'po_1' } },
   })
-  const body = JSON.stringify({ id: 'evt_1', object: 'event', type: 'payout.paid', data: { object: { id: 'po_1' } } })
-  const sign = (at: number) => Stripe.webhooks.generateTestHeaderString({ payload: body, secret: 'whsec_world', timestamp: Math.floor(at / 1000) })
+  const sign = (at: number) =>
+    Stripe.webhooks.generateTestHeaderString({
+      payload: body,
+      secret: 'whsec_world',
+      timestamp: Math.floor(at / 1000),
+    })
   const now = w.world.clock.now().getTime()
   expect((await send(body)).statusCode).toBe(400)
-  expect((await send(`${body} `, sign(now))).json()).toMatchObject({ error: { reason: 'payments.bad_signature' } })
+  expect((await send(`${body} `, sign(now))).json()).toMatchObject({
+    error: { reason: 'payments.bad_signature' },
+  })
   expect((await send(body, sign(now - minutes(10)))).statusCode).toBe(400)
   expect((await send(body, sign(now))).statusCode).toBe(200)
 })

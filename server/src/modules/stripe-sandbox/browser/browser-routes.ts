@@ -55,7 +55,9 @@ export function servePages(app: FastifyInstance, sandbox: Sandbox): void {
         return link
       })
       sandbox.ring()
-      return returnUrl ? { goTo: returnUrl } : sentencePage(base, 'All set', 'You may close this page.')
+      return returnUrl
+        ? { goTo: returnUrl }
+        : sentencePage(base, 'All set', 'You may close this page.')
     })
   })
 }
@@ -64,33 +66,47 @@ type Intent = Found<'payment_intent'> | Found<'setup_intent'>
 
 async function openIntent(call: Call, id: string, secret: string): Promise<Intent> {
   const found = id.startsWith('seti_')
-    ? await openObject(call, 'setup_intent', id) : await openObject(call, 'payment_intent', id)
+    ? await openObject(call, 'setup_intent', id)
+    : await openObject(call, 'payment_intent', id)
   if (found.body.client_secret !== secret) throw invalid('This link is not right.')
   if (found.body.status !== 'requires_action') throw invalid('This has been answered already.')
   return found
 }
 
 async function finishChallenge(
-  sandbox: Sandbox, id: string, secret: string, outcome: 'pass' | 'fail',
+  sandbox: Sandbox,
+  id: string,
+  secret: string,
+  outcome: 'pass' | 'fail',
 ): Promise<string | { goTo: string }> {
   const finished = await transact(sandbox, '', async (call) => {
     const { body, hidden } = await openIntent(call, id, secret)
     await call.db.query('savepoint challenge')
-    const isFine = outcome === 'pass'
-      ? await finish(call, body).then(() => true, (error: unknown) => {
-        if (error instanceof StripeProblem && error.keep) return false
-        throw error
-      })
-      : await fail(call, body)
+    const isFine =
+      outcome === 'pass'
+        ? await finish(call, body).then(
+            () => true,
+            (error: unknown) => {
+              if (error instanceof StripeProblem && error.keep) return false
+              throw error
+            },
+          )
+        : await fail(call, body)
     return { isFine, returnUrl: hidden.returnUrl, object: body.object }
   })
   sandbox.ring()
   const { returnUrl, isFine, object } = finished
   if (!returnUrl) {
-    return sentencePage(sandbox.browserBase, isFine ? 'Confirmed' : 'Not confirmed', 'You may close this page.')
+    return sentencePage(
+      sandbox.browserBase,
+      isFine ? 'Confirmed' : 'Not confirmed',
+      'You may close this page.',
+    )
   }
   const query = new URLSearchParams({
-    [object]: id, [`${object}_client_secret`]: secret, redirect_status: isFine ? 'succeeded' : 'failed',
+    [object]: id,
+    [`${object}_client_secret`]: secret,
+    redirect_status: isFine ? 'succeeded' : 'failed',
   })
   return { goTo: `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}${query}` }
 }
@@ -107,15 +123,19 @@ async function fail(call: Call, intent: Intent['body']): Promise<false> {
 }
 
 async function show(
-  base: string, reply: FastifyReply, work: () => Promise<string | { goTo: string }>,
+  base: string,
+  reply: FastifyReply,
+  work: () => Promise<string | { goTo: string }>,
 ): Promise<FastifyReply> {
   try {
     const outcome = await work()
-    if (typeof outcome !== 'string') return reply.redirect(outcome.goTo, 303)
-    return reply.type('text/html; charset=utf-8').send(outcome)
+    if (typeof outcome !== 'string') return await reply.redirect(outcome.goTo, 303)
+    return await reply.type('text/html; charset=utf-8').send(outcome)
   } catch (error) {
     if (!(error instanceof StripeProblem)) throw error
-    return reply.code(error.status).type('text/html; charset=utf-8')
+    return reply
+      .code(error.status)
+      .type('text/html; charset=utf-8')
       .send(sentencePage(base, 'This did not work', error.message))
   }
 }

@@ -26,8 +26,12 @@ button.quiet { background: transparent; color: inherit; border-color: var(--line
 `
 
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 }
 
 function page(base: string, title: string, body: string): string {
@@ -39,29 +43,39 @@ function page(base: string, title: string, body: string): string {
 
 /** The bank's question: was it you? */
 export function challengePage(
-  base: string, intent: Stripe.PaymentIntent | Stripe.SetupIntent,
+  base: string,
+  intent: Stripe.PaymentIntent | Stripe.SetupIntent,
 ): string {
-  const asked = 'amount' in intent
-    ? `A payment of ${(intent.amount / 100).toFixed(2)} ${intent.currency.toUpperCase()} waits for you.`
-    : 'A card is about to be saved.'
-  return page(base, 'Confirm with your bank', `
+  const asked =
+    'amount' in intent
+      ? `A payment of ${(intent.amount / 100).toFixed(2)} ${intent.currency.toUpperCase()} waits for you.`
+      : 'A card is about to be saved.'
+  return page(
+    base,
+    'Confirm with your bank',
+    `
 <h1>Confirm it is you</h1><p>${escaped(asked)} Your bank asks before it goes on.</p>
 <form method="post" action="${escaped(base)}/challenge/${escaped(intent.id)}">
 <input type="hidden" name="client_secret" value="${escaped(intent.client_secret ?? '')}">
 <button name="outcome" value="pass">Complete authentication</button>
-<button class="quiet" name="outcome" value="fail">Fail authentication</button></form>`)
+<button class="quiet" name="outcome" value="fail">Fail authentication</button></form>`,
+  )
 }
 
 /** Onboarding to be paid: two fields, ready filled. */
 export function onboardingPage(base: string, account: Stripe.Account, token: string): string {
-  return page(base, 'Set up payouts', `
+  return page(
+    base,
+    'Set up payouts',
+    `
 <h1>Set up your payouts</h1><p>${escaped(account.email ?? 'Your account')} will be paid to this bank account.</p>
 <form method="post" action="${escaped(base)}/connect/${escaped(account.id)}/${escaped(token)}">
 <label>Legal name<input name="name" value="Test Person" autocomplete="off" required></label>
 <label>Routing number<input name="routing" value="110000000" inputmode="numeric" autocomplete="off" required></label>
 <label>Account number<input name="bank_account" value="000123456789" inputmode="numeric" pattern="[0-9]{8,17}" autocomplete="off" required></label>
 <p>000111111113 lets payouts fail, as a closed account would.</p>
-<button>Agree and submit</button></form>`)
+<button>Agree and submit</button></form>`,
+  )
 }
 
 /** A page with one sentence: for a dead link, or an end without a way back. */

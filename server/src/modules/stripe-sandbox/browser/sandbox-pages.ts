@@ -17,17 +17,27 @@ const KEPT_HEADERS = ['content-type', 'location', 'request-id']
  * other: a plugin for `/sandbox/stripe`. Answers 503 while no sandbox runs.
  */
 export async function sandboxPages(app: FastifyInstance): Promise<void> {
-  app.addContentTypeParser('application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MOST_BYTES },
+    (_request, body, done) => done(null, body),
+  )
   app.route({
-    method: ['GET', 'POST'], url: '/*',
+    method: ['GET', 'POST'],
+    url: '/*',
     async handler(request, reply) {
-      if (!answer) return reply.code(503).send({ error: { type: 'api_error', message: 'No sandbox runs here.' } })
+      if (!answer)
+        return reply
+          .code(503)
+          .send({ error: { type: 'api_error', message: 'No sandbox runs here.' } })
       const { authorization, 'content-type': type } = request.headers
       const answered = await answer({
         method: request.method === 'POST' ? 'POST' : 'GET',
         url: request.url.slice(app.prefix.length) || '/',
-        headers: { ...(authorization ? { authorization } : {}), ...(type ? { 'content-type': type } : {}) },
+        headers: {
+          ...(authorization ? { authorization } : {}),
+          ...(type ? { 'content-type': type } : {}),
+        },
         ...(typeof request.body === 'string' ? { payload: request.body } : {}),
       })
       for (const name of KEPT_HEADERS) {

@@ -20,9 +20,14 @@ export interface Decline {
 }
 
 const DECLINED = 'Your card was declined.'
-const GENERIC: Decline = { code: 'card_declined', decline_code: 'generic_decline', message: DECLINED }
+const GENERIC: Decline = {
+  code: 'card_declined',
+  decline_code: 'generic_decline',
+  message: DECLINED,
+}
 const POOR: Decline = {
-  code: 'card_declined', decline_code: 'insufficient_funds',
+  code: 'card_declined',
+  decline_code: 'insufficient_funds',
   message: 'Your card has insufficient funds.',
 }
 
@@ -32,35 +37,41 @@ function card(number: string, behaves: Partial<TestCard> = {}): TestCard {
 }
 
 function declined(number: string, code: string, message: string): TestCard {
-  const declines = code === 'lost_card' || code === 'stolen_card'
-    ? { code: 'card_declined', decline_code: code, message: DECLINED }
-    : { code, message }
+  const declines =
+    code === 'lost_card' || code === 'stolen_card'
+      ? { code: 'card_declined', decline_code: code, message: DECLINED }
+      : { code, message }
   return card(number, { declines, attaches: false })
 }
 
 /** Every card the sandbox knows, by number. */
-export const testCards: ReadonlyMap<string, TestCard> = new Map([
-  card('4242424242424242'),
-  card('4000056655665556', { funding: 'debit' }),
-  card('5555555555554444'),
-  card('378282246310005'),
-  card('4000000000000077'),
-  card('4000000000000002', { declines: GENERIC, attaches: false }),
-  card('4000000000009995', { declines: POOR, attaches: false }),
-  declined('4000000000009987', 'lost_card', DECLINED),
-  declined('4000000000009979', 'stolen_card', DECLINED),
-  declined('4000000000000069', 'expired_card', 'Your card has expired.'),
-  declined('4000000000000127', 'incorrect_cvc', "Your card's security code is incorrect."),
-  declined('4000000000000119', 'processing_error',
-    'An error occurred while processing your card. Try again in a little bit.'),
-  card('4000000000000341', { declines: GENERIC }),
-  card('4000002500003155', { authentication: 'unless-set-up' }),
-  card('4000002760003184', { authentication: 'always' }),
-  card('4000008260003178', { authentication: 'always', declines: POOR }),
-  card('4000000000000259', { disputes: 'fraudulent' }),
-  card('4000000000002685', { disputes: 'product_not_received' }),
-  card('4000000000005126', { refundFails: true }),
-].map((known) => [known.number, known]))
+export const testCards: ReadonlyMap<string, TestCard> = new Map(
+  [
+    card('4242424242424242'),
+    card('4000056655665556', { funding: 'debit' }),
+    card('5555555555554444'),
+    card('378282246310005'),
+    card('4000000000000077'),
+    card('4000000000000002', { declines: GENERIC, attaches: false }),
+    card('4000000000009995', { declines: POOR, attaches: false }),
+    declined('4000000000009987', 'lost_card', DECLINED),
+    declined('4000000000009979', 'stolen_card', DECLINED),
+    declined('4000000000000069', 'expired_card', 'Your card has expired.'),
+    declined('4000000000000127', 'incorrect_cvc', "Your card's security code is incorrect."),
+    declined(
+      '4000000000000119',
+      'processing_error',
+      'An error occurred while processing your card. Try again in a little bit.',
+    ),
+    card('4000000000000341', { declines: GENERIC }),
+    card('4000002500003155', { authentication: 'unless-set-up' }),
+    card('4000002760003184', { authentication: 'always' }),
+    card('4000008260003178', { authentication: 'always', declines: POOR }),
+    card('4000000000000259', { disputes: 'fraudulent' }),
+    card('4000000000002685', { disputes: 'product_not_received' }),
+    card('4000000000005126', { refundFails: true }),
+  ].map((known) => [known.number, known]),
+)
 
 /** Ready-made payment methods: each use makes a new one of that card. */
 export const readyMade: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { sha256 } from '#foundation/ids'
-import { type Call, type Sandbox, stripeId } from './call.ts'
 import { readAnswer, tryLockKey, writeAnswer } from './answers.sql.ts'
+import { type Call, type Sandbox, stripeId } from './call.ts'
 import { StripeProblem } from './problem.ts'
 import type { Route } from './route.ts'
 import { transact } from './transact.ts'
@@ -33,17 +33,23 @@ export async function answer(sandbox: Sandbox, asked: Asked): Promise<Answer> {
   const requestId = stripeId('req')
   const key = asked.route.method === 'POST' ? asked.idempotencyKey : null
   const fingerprint = sha256(JSON.stringify([asked.route.method, asked.path, asked.input]))
-  return transact(sandbox, asked.account, async (call) => {
-    if (key) {
-      if (!(await tryLockKey(call, key))) return rivalry(requestId)
-      const kept = await readAnswer(call, key)
-      if (kept && kept.fingerprint !== fingerprint) return otherParameters(requestId, key)
-      if (kept) return { status: kept.status, body: kept.body, requestId, replayOf: kept.request_id }
-    }
-    const done = await attempt(call, asked, requestId)
-    if (key && isKept(done)) await writeAnswer(call, key, fingerprint, done)
-    return done
-  }, { requestId, idempotencyKey: key, isBrowser: asked.isBrowser })
+  return transact(
+    sandbox,
+    asked.account,
+    async (call) => {
+      if (key) {
+        if (!(await tryLockKey(call, key))) return rivalry(requestId)
+        const kept = await readAnswer(call, key)
+        if (kept && kept.fingerprint !== fingerprint) return otherParameters(requestId, key)
+        if (kept)
+          return { status: kept.status, body: kept.body, requestId, replayOf: kept.request_id }
+      }
+      const done = await attempt(call, asked, requestId)
+      if (key && isKept(done)) await writeAnswer(call, key, fingerprint, done)
+      return done
+    },
+    { requestId, idempotencyKey: key, isBrowser: asked.isBrowser },
+  )
 }
 
 async function attempt(call: Call, asked: Asked, requestId: string): Promise<Answer> {
@@ -54,7 +60,11 @@ async function attempt(call: Call, asked: Asked, requestId: string): Promise<Ans
   } catch (error) {
     if (!(error instanceof StripeProblem)) throw error
     if (!error.keep) await call.db.query('rollback to savepoint work')
-    return { status: error.status, body: { error: { ...error.body, ...links(error, requestId) } }, requestId }
+    return {
+      status: error.status,
+      body: { error: { ...error.body, ...links(error, requestId) } },
+      requestId,
+    }
   }
 }
 
@@ -62,7 +72,9 @@ function links(problem: StripeProblem, requestId: string): object {
   const { code } = problem.body
   return {
     request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
-    ...(code ? { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` } : {}),
+    ...(code
+      ? { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` }
+      : {}),
   }
 }
 
@@ -72,17 +84,21 @@ function isKept(done: Answer): boolean {
   if (done.status === 200 || done.status === 402) return true
   if (done.status !== 400) return false
   const error: unknown = 'error' in done.body ? done.body.error : null
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   return typeof code === 'string' && !NOT_KEPT.has(code)
 }
 
 function rivalry(requestId: string): Answer {
   return {
-    status: 409, requestId,
+    status: 409,
+    requestId,
     body: {
       error: {
-        type: 'idempotency_error', code: 'idempotency_key_in_use',
-        message: 'There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through).',
+        type: 'idempotency_error',
+        code: 'idempotency_key_in_use',
+        message:
+          'There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through).',
       },
     },
   }
@@ -90,7 +106,8 @@ function rivalry(requestId: string): Answer {
 
 function otherParameters(requestId: string, key: string): Answer {
   return {
-    status: 400, requestId,
+    status: 400,
+    requestId,
     body: {
       error: {
         type: 'idempotency_error',

@@ -39,7 +39,8 @@ function place(root: Form, path: readonly string[], value: string): void {
       return
     }
     const next = here[name]
-    const branch = next !== undefined && typeof next !== 'string' && !Array.isArray(next) ? next : {}
+    const branch =
+      next !== undefined && typeof next !== 'string' && !Array.isArray(next) ? next : {}
     here[name] = branch
     here = branch
   })

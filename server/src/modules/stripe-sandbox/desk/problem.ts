@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 
-export type ProblemType =
-  | 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
+export type ProblemType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
 
 /** The `error` of an answer, as docs.stripe.com/api/errors has it. */
 export interface ProblemBody {
@@ -37,7 +36,9 @@ export function invalid(message: string, code?: string, param?: string): StripeP
 
 export function missing(kind: string, id: string, param = 'id'): StripeProblem {
   return new StripeProblem(404, {
-    type: 'invalid_request_error', code: 'resource_missing', param,
+    type: 'invalid_request_error',
+    code: 'resource_missing',
+    param,
     message: `No such ${kind}: '${id}'`,
   })
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Call } from './call.ts'
-import { problemOf } from './problem.ts'
-import { peekObject } from './objects.sql.ts'
 import { always } from './fields.ts'
+import { peekObject } from './objects.sql.ts'
+import { problemOf } from './problem.ts'
 
 /** One address of the sandbox, ready to answer. */
 export interface Route {
@@ -18,7 +18,9 @@ interface Declared<Shape extends z.ZodRawShape> {
   readonly takes: Shape
   readonly isOpen?: boolean
   readonly work: (
-    call: Call, input: z.output<z.ZodObject<Shape>> & Carried, id: string,
+    call: Call,
+    input: z.output<z.ZodObject<Shape>> & Carried,
+    id: string,
   ) => Promise<object>
 }
 
@@ -27,12 +29,16 @@ type Carried = z.output<typeof carried>
 
 /** Declare an address: unknown parameters are refused, as Stripe does. */
 export function route<Shape extends z.ZodRawShape>(
-  method: Route['method'], path: string, declared: Declared<Shape>,
+  method: Route['method'],
+  path: string,
+  declared: Declared<Shape>,
 ): Route {
   const known = z.strictObject({ ...always, ...declared.takes })
   const own = z.object(declared.takes)
   return {
-    method, path, isOpen: declared.isOpen ?? false,
+    method,
+    path,
+    isOpen: declared.isOpen ?? false,
     async answer(call, raw, id) {
       const checked = known.safeParse(raw, { reportInput: true })
       if (!checked.success) throw problemOf(checked.error)

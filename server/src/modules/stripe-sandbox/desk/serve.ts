@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { takeFault } from '../webhooks/faults.ts'
-import { answer, type Answer } from './answer.ts'
+import { type Answer, answer } from './answer.ts'
 import type { Sandbox } from './call.ts'
 import { decodeForm, type Form } from './form.ts'
 import type { Route } from './route.ts'
@@ -11,39 +11,56 @@ const API_VERSION = '2026-10-28.endive'
 
 /** Bodies are forms, as the SDK sends them; JSON is for the sandbox's own admin addresses. */
 export function readForms(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded',
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: MOST_BYTES },
-    (_request, body, done) => done(null, decodeForm(String(body))))
+    (_request, body, done) => done(null, decodeForm(String(body))),
+  )
 }
 
 /** Put the addresses under an app. With `isBrowser` only those that a publishable key may call. */
 export function serveRoutes(
-  app: FastifyInstance, sandbox: Sandbox, routes: readonly Route[], { isBrowser = false } = {},
+  app: FastifyInstance,
+  sandbox: Sandbox,
+  routes: readonly Route[],
+  { isBrowser = false } = {},
 ): void {
   for (const route of routes.filter((each) => !isBrowser || each.isOpen)) {
     app.route({
-      method: route.method, url: route.path,
-      handler: (request, reply) => serve(sandbox, route, request, reply, isBrowser),
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => serve({ sandbox, route, isBrowser }, request, reply),
     })
   }
 }
 
 async function serve(
-  sandbox: Sandbox, route: Route, request: FastifyRequest, reply: FastifyReply, isBrowser: boolean,
+  { sandbox, route, isBrowser }: { sandbox: Sandbox; route: Route; isBrowser: boolean },
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<FastifyReply> {
   const input = inputOf(request)
   const caller = callerOf(sandbox, request, input, isBrowser)
   if (caller === 'nobody') return refuse(reply, 401, 'Invalid API Key provided.')
   if (caller === 'browser' && !route.isOpen) {
-    return refuse(reply, 403, 'This API call cannot be made with a publishable API key. Please use a secret API key.')
+    return refuse(
+      reply,
+      403,
+      'This API call cannot be made with a publishable API key. Please use a secret API key.',
+    )
   }
   const path = request.url.split('?')[0] ?? ''
   const fault = takeFault(sandbox.faults, `${route.method} ${path}`)
-  if (fault?.how === 'error') return refuse(reply, 500, 'An error occurred on our end.', 'api_error')
+  if (fault?.how === 'error')
+    return refuse(reply, 500, 'An error occurred on our end.', 'api_error')
   if (fault?.how === 'busy') return refuse(reply, 429, 'Too many requests.')
 
   const done = await answer(sandbox, {
-    route, path, input, id: paramsOf(request), isBrowser: caller === 'browser',
+    route,
+    path,
+    input,
+    id: paramsOf(request),
+    isBrowser: caller === 'browser',
     account: one(request.headers['stripe-account']) ?? '',
     idempotencyKey: one(request.headers['idempotency-key']) ?? null,
   })
@@ -65,7 +82,10 @@ function inputOf(request: FastifyRequest): Form {
 }
 
 function callerOf(
-  sandbox: Sandbox, request: FastifyRequest, input: Form, isBrowser: boolean,
+  sandbox: Sandbox,
+  request: FastifyRequest,
+  input: Form,
+  isBrowser: boolean,
 ): 'platform' | 'browser' | 'nobody' {
   const key = keyOf(one(request.headers.authorization)) ?? input.key
   if (key === sandbox.publishableKey) return 'browser'
@@ -99,7 +119,10 @@ function goSilent(request: FastifyRequest, reply: FastifyReply, how: 'cut' | 'ha
 }
 
 function refuse(
-  reply: FastifyReply, status: number, message: string, type = 'invalid_request_error',
+  reply: FastifyReply,
+  status: number,
+  message: string,
+  type = 'invalid_request_error',
 ): FastifyReply {
   return reply.code(status).send({ error: { type, message } })
 }

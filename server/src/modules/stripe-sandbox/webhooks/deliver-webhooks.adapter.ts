@@ -15,9 +15,11 @@ export async function deliverDue(sandbox: Sandbox): Promise<number> {
   if (reorder) due.reverse()
   // One address hears its events one after the other; different addresses do not wait.
   const addresses = Map.groupBy(due, (delivery) => delivery.endpoint_id)
-  await Promise.all([...addresses.values()].map(async (line) => {
-    for (const delivery of line) await deliver(sandbox, delivery)
-  }))
+  await Promise.all(
+    [...addresses.values()].map(async (line) => {
+      for (const delivery of line) await deliver(sandbox, delivery)
+    }),
+  )
   return due.length
 }
 
@@ -38,9 +40,13 @@ async function send(sandbox: Sandbox, due: DueDelivery): Promise<string> {
   const body = JSON.stringify(due.event)
   try {
     const response = await fetch(due.url, {
-      method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      method: 'POST',
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       headers: {
-        'content-type': 'application/json; charset=utf-8', 'user-agent': 'Stripe/1.0 (sandbox)',
+        'content-type': 'application/json; charset=utf-8',
+        'user-agent': 'Stripe/1.0 (sandbox)',
         'stripe-signature': signature(body, due.secret, sandbox.clock.now()),
       },
     })

@@ -4,28 +4,34 @@ import { z } from 'zod'
 export const faultsSchema = z.object({
   /** Chances are 0 to 1, drawn from `seed`, so that a run can be had again. */
   seed: z.number().int().default(1),
-  webhooks: z.object({
-    /** Chance that an event is sent twice. */
-    duplicate: z.number().min(0).max(1).default(0),
-    /** Send what is due in another order than it happened. */
-    reorder: z.boolean().default(false),
-    /** Milliseconds to wait before the first attempt. */
-    delayMs: z.number().int().min(0).default(0),
-    /** Chance that an attempt is lost on the way (it is tried again). */
-    drop: z.number().min(0).max(1).default(0),
-    /** Chance that an event is never sent at all. */
-    lose: z.number().min(0).max(1).default(0),
-  }).prefault({}),
+  webhooks: z
+    .object({
+      /** Chance that an event is sent twice. */
+      duplicate: z.number().min(0).max(1).default(0),
+      /** Send what is due in another order than it happened. */
+      reorder: z.boolean().default(false),
+      /** Milliseconds to wait before the first attempt. */
+      delayMs: z.number().int().min(0).default(0),
+      /** Chance that an attempt is lost on the way (it is tried again). */
+      drop: z.number().min(0).max(1).default(0),
+      /** Chance that an event is never sent at all. */
+      lose: z.number().min(0).max(1).default(0),
+    })
+    .prefault({}),
   /** Requests that go wrong: the next `times` whose `METHOD /path` begins with `of`. */
-  requests: z.array(z.object({
-    of: z.string().default(''),
-    times: z.number().int().min(0).default(1),
-    /**
-     * 'cut': the work is done and the line is cut before the answer. 'hang': done, and never
-     * answered. 'error': 500 before anything is done. 'busy': 429 before anything is done.
-     */
-    how: z.enum(['cut', 'hang', 'error', 'busy']),
-  })).default([]),
+  requests: z
+    .array(
+      z.object({
+        of: z.string().default(''),
+        times: z.number().int().min(0).default(1),
+        /**
+         * 'cut': the work is done and the line is cut before the answer. 'hang': done, and never
+         * answered. 'error': 500 before anything is done. 'busy': 429 before anything is done.
+         */
+        how: z.enum(['cut', 'hang', 'error', 'busy']),
+      }),
+    )
+    .default([]),
 })
 
 export type Faults = z.output<typeof faultsSchema>

@@ -15,15 +15,17 @@ import { demoCatalog } from './catalog.ts'
 import { KINDS, PROMISES, nameOf } from './people.ts'
 import { DEMO_PASSWORD, personas } from './personas.ts'
 
-/** How many live in the demo beside the personas. */
-const TECHNICIANS = 36
-const CUSTOMERS = 40
+/** How many live in the demo beside the personas, and how many of them are technicians. */
+const PEOPLE = 76
+export const TECHNICIAN_SHARE = 0.45
 const JURISDICTION = 'US-MA'
 const TIMEZONE = 'America/New_York'
 
 /** Fill an empty organisation: catalogue, rules, area, people with homes, hours, proofs and cards. */
 export async function seed(seeding: Seeding): Promise<void> {
-  const { database, orgId } = seeding
+  const { database, orgId, people = PEOPLE } = seeding
+  const technicians = Math.round(people * TECHNICIAN_SHARE)
+  const customers = people - technicians
   const run = <Answer>(actor: Actor, work: (tx: Tx) => Promise<Answer>) =>
     seeding.database.transact({ orgId: seeding.orgId, actor, now: seeding.clock.now() }, work)
   await run(SYSTEM, seedTrade)
@@ -31,10 +33,10 @@ export async function seed(seeding: Seeding): Promise<void> {
   await run(SYSTEM, (tx) => addPersona(tx, 'noor'))
   const maya = await run(SYSTEM, (tx) => addPersona(tx, 'maya'))
   const proof = await drawProof()
-  const homes = spreadOver(demoCity().addresses, TECHNICIANS + CUSTOMERS + 2)
+  const homes = spreadOver(demoCity().addresses, people + 2)
   await run(actorOf(maya, 'customer'), (tx) => settleCustomer(tx, maya, homes[0]))
 
-  for (let index = 0; index <= TECHNICIANS; index += 1) {
+  for (let index = 0; index <= technicians; index += 1) {
     const persona = index === 0 ? 'tomas' : undefined
     const name = persona ? 'Tomas Reyes' : nameOf(index)
     const id = await run(SYSTEM, async (tx) => persona
@@ -42,13 +44,13 @@ export async function seed(seeding: Seeding): Promise<void> {
       : (await registerPerson(tx, { name, email: `technician${index}@demo.kontor.example`, password: DEMO_PASSWORD, roles: ['technician'], isEmailVerified: true })).id)
     const trade = await run(SYSTEM, (tx) => settleTechnician(tx, { id, name, index, home: homes[index + 1] }))
     const keep = () => keepFile(database, { orgId, actor: actorOf(id, 'technician') }, { bytes: proof, name: 'proof.png' })
-    await proveTechnician(run, { id, desk, trade, index, keep })
+    await proveTechnician(run, { id, desk, trade, index, keep, isNewcomer: index > technicians - 2 && index > 6 })
   }
-  for (let index = 0; index < CUSTOMERS; index += 1) {
-    const name = nameOf(TECHNICIANS + 5 + index)
+  for (let index = 0; index < customers; index += 1) {
+    const name = nameOf(technicians + 5 + index)
     const { id } = await run(SYSTEM, (tx) =>
       registerPerson(tx, { name, email: `customer${index}@demo.kontor.example`, password: DEMO_PASSWORD, roles: ['customer'], isEmailVerified: true }))
-    await run(actorOf(id, 'customer'), (tx) => settleCustomer(tx, id, homes[TECHNICIANS + 2 + index]))
+    await run(actorOf(id, 'customer'), (tx) => settleCustomer(tx, id, homes[technicians + 2 + index]))
   }
 }
 
@@ -121,7 +123,7 @@ function hoursOf(index: number): Hours {
 /** Proofs go the way of everybody's: handed in, claimed at the desk, approved. The last technician's stay in the queue. */
 async function proveTechnician(
   run: <Answer>(actor: Actor, work: (tx: Tx) => Promise<Answer>) => Promise<Answer>,
-  { id, desk, trade, index, keep }: { id: string; desk: string; trade: string | null; index: number; keep: () => Promise<{ id: string }> },
+  { id, desk, trade, index, keep, isNewcomer }: { id: string; desk: string; trade: string | null; index: number; keep: () => Promise<{ id: string }>; isNewcomer: boolean },
 ): Promise<void> {
   const kinds = ['identity', 'background_check', 'insurance', ...(trade ? ['license' as const] : [])] as const
   for (const kind of kinds) {
@@ -131,7 +133,7 @@ async function proveTechnician(
       number: `${kind.slice(0, 2).toUpperCase()}-${String(10_000 + index * 17)}`, fileId,
       expiresAt: addMs(tx.now, days(kind === 'insurance' && index % 9 === 4 ? 12 : 200 + index)).toISOString(),
     }))
-    if (index >= TECHNICIANS - 2 && kind === 'license') continue
+    if (isNewcomer && kind === 'license') continue
     const atDesk = actorOf(desk, 'operator')
     await run(atDesk, (tx) => claimCredential(tx, { credentialId: credential.id }))
     await run(atDesk, (tx) => approveCredential(tx, { credentialId: credential.id }))

@@ -1,21 +1,105 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
 import { zenveeRoute } from '../zenvee-route.ts'
+import { Intent } from './discover/intent.ts'
 
 /** `/zenvee/app`: the customer's app. */
 export const customerRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'app',
   beforeLoad: signedIn(['customer', 'founder']),
-  loader: withWords('customer'),
+  loader: withWords('zenvee', 'zenvee-customer', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
 const homeRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./home.tsx'), 'CustomerHome'),
+  component: lazyRouteComponent(() => import('./discover/home.tsx'), 'CustomerHome'),
+})
+
+const findRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'find',
+  validateSearch: Intent,
+  component: lazyRouteComponent(() => import('./discover/find.tsx'), 'Find'),
+})
+
+const id = z.string().optional().catch(undefined)
+
+const matchesRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'matches/$discoveryId',
+  validateSearch: z.object({ why: id, proof: id, compare: id }),
+  component: lazyRouteComponent(() => import('./cards/matches.tsx'), 'Matches'),
+})
+
+const bookRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'matches/$discoveryId/book',
+  validateSearch: z.object({ technician: id, at: z.iso.datetime().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./book/book.tsx'), 'Book'),
+})
+
+const technicianRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'technicians/$technicianId',
+  component: lazyRouteComponent(() => import('./cards/technician.tsx'), 'TechnicianPage'),
+})
+
+const bookingsRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'bookings/',
+  validateSearch: z.object({ group: z.enum(['open', 'past']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./bookings.tsx'), 'Bookings'),
+})
+
+const bookingRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'bookings/$bookingId',
+  validateSearch: z.object({
+    sheet: z.enum(['cancel', 'propose', 'pay', 'problem']).optional().catch(undefined),
+    /** Set by the bank's page when it sends the payer back. */
+    redirect_status: id,
+  }),
+  component: lazyRouteComponent(() => import('./booking/booking-screen.tsx'), 'BookingScreen'),
+})
+
+const inboxRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('../shared/inbox.tsx'), 'Inbox'),
+})
+
+const meRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me/',
+  component: lazyRouteComponent(() => import('./me/me.tsx'), 'Me'),
+})
+
+const placesRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me/places',
+  component: lazyRouteComponent(() => import('./me/places.tsx'), 'Places'),
+})
+
+const cardsRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me/cards',
+  validateSearch: z.object({ setup_intent: id, redirect_status: id }),
+  component: lazyRouteComponent(() => import('./me/cards.tsx'), 'Cards'),
+})
+
+/** `/zenvee/on-my-way/…`: for whoever holds the link. */
+export const onMyWayRoute = createRoute({
+  getParentRoute: () => zenveeRoute,
+  path: 'on-my-way/$token',
+  loader: withWords('zenvee', 'zenvee-customer'),
+  component: lazyRouteComponent(() => import('./on-my-way.tsx'), 'OnMyWayPage'),
 })
 
 /** The customer's pages. */
-export const customerTree = customerRoute.addChildren([homeRoute])
+export const customerTree = customerRoute.addChildren([
+  homeRoute, findRoute, matchesRoute, bookRoute, technicianRoute, bookingsRoute, bookingRoute, inboxRoute, meRoute, placesRoute, cardsRoute,
+])

@@ -10,6 +10,7 @@ import { usePerson } from '../../../../lib/session/session.ts'
 import { Avatar, ErrorState, Screen, Section, Skeleton } from '../../../../ui/index.ts'
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { serviceIcon } from '../../shared/service-icons.ts'
+import { useBookAgain } from '../booking/book-again.ts'
 import { type Place, placeParts } from './intent.ts'
 import { useLikelyPlace } from './last-place.ts'
 import { PlaceSheet } from './place-sheet.tsx'
@@ -87,6 +88,7 @@ function OpenCard({ line }: { line: BookingLine }) {
 /** What was done before, to be done again in one tap. */
 function Again() {
   const { t } = useTranslation('zenvee-customer')
+  const again = useBookAgain()
   const past = useReadPages(listBookings, { group: 'past', limit: 10 })
   const done = past.items.filter((line) => line.state === 'settled' || line.state === 'completed').slice(0, 4)
   if (done.length === 0) return null
@@ -95,18 +97,18 @@ function Again() {
       <ul className="-mx-5 flex gap-2.5 overflow-x-auto px-5 pb-1 scrollbar-none lg:mx-0 lg:px-0">
         {done.map((line) => (
           <li key={line.id}>
-            <Link
-              to="/zenvee/app/bookings/$bookingId"
-              params={{ bookingId: line.id }}
-              search={{ sheet: 'again' }}
-              className="flex h-full w-56 items-center gap-3 rounded-xl border bg-surface p-3.5 transition-colors hover:border-edge"
+            <button
+              type="button"
+              disabled={again.isPending}
+              onClick={() => again.mutate(line.id)}
+              className="flex h-full w-56 items-center gap-3 rounded-xl border bg-surface p-3.5 transition-colors hover:border-edge text-start"
             >
               <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent-text"><RotateCcw size={18} aria-hidden /></span>
               <span className="min-w-0">
                 <span className="block truncate font-medium">{line.service}</span>
                 <span className="block truncate text-small text-muted">{line.technician}</span>
               </span>
-            </Link>
+            </button>
           </li>
         ))}
       </ul>

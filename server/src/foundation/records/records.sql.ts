@@ -1,6 +1,6 @@
 import { allOf, type Query, sql, type Tx } from '#foundation/db'
 
-/** Insights' own reading of the records that the foundation keeps; it changes none of them. */
+/** An event as it was told. */
 export interface EventRow {
   readonly event_no: bigint
   readonly event_id: string

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Database, sql } from '#foundation/db'
 import { isUuid } from '#foundation/ids'
-import { days, hours, wait } from '#foundation/time'
+import { days, wait } from '#foundation/time'
 
 const FLUSH_MS = 1000
 const MOST_AT_ONCE = 500
 /** Beyond this, lines are dropped and counted: a database that is down must not fill the memory. */
 const MOST_WAITING = 10_000
-const SWEEP_EVERY_MS = hours(1)
+/** Rounds between two sweeps: about an hour. */
+const SWEEP_EVERY = 3600
 
 /** How long operational log lines are kept. */
 export const LOG_DAYS = 14
@@ -62,12 +63,10 @@ export function logSink(database: Database): LogSink {
   }
 
   async function run(): Promise<void> {
-    let swept = performance.now()
-    while (!stopped.signal.aborted) {
+    for (let round = 1; !stopped.signal.aborted; round += 1) {
       await wait(FLUSH_MS, stopped.signal)
       await flush()
-      if (performance.now() - swept < SWEEP_EVERY_MS) continue
-      swept = performance.now()
+      if (round % SWEEP_EVERY !== 0) continue
       await sweepLogLines(database, LOG_DAYS).catch(() => {
         /* The next hour tries again. */
       })

@@ -1,9 +1,9 @@
 import { sql, type Tx } from '#foundation/db'
 
-/** Counts of the house's own parts, each by an index: cheap enough to ask every two seconds. */
+/** What waits, what was told and what went wrong, each by an index: cheap enough to ask every two seconds. */
 export interface HouseCounts {
-  /** Events of the last minute of our clock, by the room that told them. */
-  readonly rooms: Readonly<Record<string, number>> | null
+  /** Events since then, by name. */
+  readonly told: Readonly<Record<string, number>> | null
   readonly events: number
   readonly pending: number
   readonly parked: number
@@ -22,7 +22,7 @@ export interface HouseCounts {
 export function readHouseCounts(tx: Tx, since: Date): Promise<HouseCounts> {
   return tx.one<HouseCounts>(sql`
     with told as (
-      select split_part(name, '.', 1) as room, count(*)::int as n
+      select name, count(*)::int as n
         from foundation.events
        where org_id = ${tx.orgId} and told_at >= ${since}
        group by 1
@@ -42,7 +42,7 @@ export function readHouseCounts(tx: Tx, since: Date): Promise<HouseCounts> {
              coalesce(sum(failed), 0)::int as failed, min(oldest_due) as oldest
         from foundation.job_counts()
     )
-    select (select jsonb_object_agg(room, n) from told) as rooms,
+    select (select jsonb_object_agg(name, n) from told) as told,
            (select coalesce(sum(n), 0)::int from told) as events,
            (select count(*)::int from undone where state = 'pending') as pending,
            (select count(*)::int from undone where state = 'parked') as parked,
@@ -54,32 +54,6 @@ export function readHouseCounts(tx: Tx, since: Date): Promise<HouseCounts> {
            coalesce(extract(epoch from clock_timestamp() - jobs.oldest), 0)::float8 as jobs_oldest_due_s,
            (select count(*)::int from foundation.heartbeats where beat_at >= clock_timestamp() - interval '1 minute') as workers
       from jobs`)
-}
-
-export interface DatabaseFigures {
-  readonly connections: number
-  readonly active: number
-  readonly most: number
-  readonly bytes: bigint
-  readonly seq_rows: bigint
-  readonly index_rows: bigint
-}
-
-export function readDatabaseFigures(tx: Tx): Promise<DatabaseFigures> {
-  return tx.one<DatabaseFigures>(sql`
-    select connections, active, most, bytes, seq_rows, index_rows from insights.database_figures()`)
-}
-
-export interface TableFigures {
-  readonly room: string
-  readonly name: string
-  readonly bytes: bigint
-  readonly row_estimate: bigint
-}
-
-export function listTableFigures(tx: Tx): Promise<TableFigures[]> {
-  return tx.many<TableFigures>(sql`
-    select room, name, bytes, row_estimate from insights.table_figures() order by room, name`)
 }
 
 export interface SubscriberCounts {
@@ -105,6 +79,7 @@ export function listSubscriberCounts(tx: Tx): Promise<SubscriberCounts[]> {
      limit ${MOST_SUBSCRIBERS}`)
 }
 
+/** Scheduled work of every organisation, by task. */
 export function listJobCounts(tx: Tx) {
   return tx.many<{
     task: string
