@@ -6,7 +6,10 @@ import { Point } from './places.ts'
 export const Subject = z
   .string()
   .max(120)
-  .regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*:[0-9a-f-]{36}$/, 'a subject looks like product.thing:id')
+  .regex(
+    /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*:[0-9a-f-]{36}$/,
+    'a subject looks like product.thing:id',
+  )
 
 export const Presence = z.object({
   isOnline: z.boolean(),

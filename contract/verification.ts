@@ -102,7 +102,9 @@ export type MissingWhy = z.infer<typeof MissingWhy>
 /** Whether somebody may work there, and what is missing (kind `rules`: the place has none). */
 export const GateAnswer = z.object({
   passes: z.boolean(),
-  missing: z.array(z.object({ kind: z.enum([...CredentialKind.options, 'rules']), why: MissingWhy })),
+  missing: z.array(
+    z.object({ kind: z.enum([...CredentialKind.options, 'rules']), why: MissingWhy }),
+  ),
 })
 export type GateAnswer = z.infer<typeof GateAnswer>
 

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { opsTree } from '../features/ops/routes.tsx'
 import { queries } from '../lib/api/queries.ts'
+import { session } from '../lib/session/session.ts'
 import { zenveeTree } from '../products/zenvee/routes.tsx'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 import { appRoutes } from './app-routes.tsx'
@@ -17,6 +18,15 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultStructuralSharing: true,
   defaultViewTransition: false,
+})
+
+let whose = session.get()?.person.id
+session.watch(() => {
+  const now = session.get()?.person.id
+  if (now === whose) return
+  whose = now
+  // Someone else, or nobody: the guards of the present route decide again.
+  void router.invalidate()
 })
 
 declare module '@tanstack/react-router' {

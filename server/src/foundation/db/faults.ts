@@ -5,6 +5,7 @@ const refuse = refusals('database', {
   too_busy: { kind: 'unavailable', says: 'Too much is happening at once. Try again in a moment.' },
   already_there: { kind: 'conflict', says: 'That is already there.' },
   not_allowed_by_rule: { kind: 'conflict', says: 'A rule of the records does not allow that.' },
+  bad_value: { kind: 'invalid', says: 'Something that was sent cannot be stored as it is.' },
   no_such_thing: { kind: 'missing', says: 'Something this refers to is not there.' },
 })
 
@@ -26,6 +27,9 @@ const SERIALISATION = '40001'
 const LOST = new Set([
   'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006',
 ])
+
+/** Text with a zero character, a forged cursor's date, a number beyond its type. */
+const UNSTORABLE = new Set(['22021', '22P02', '22P05', '22007', '22008', '22003'])
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
@@ -54,6 +58,7 @@ export function asRefusal(error: unknown): unknown {
   if (isConnectionLoss(error)) return unavailable(error)
   const code = codeOf(error)
   if (code === '55P03' || code === '57014' || isRetryable(error)) return Object.assign(refuse.too_busy(), { cause: error })
+  if (code && UNSTORABLE.has(code)) return Object.assign(refuse.bad_value(), { cause: error })
   const constraint = (error as Partial<PgFault>).constraint
   if (!code?.startsWith('23') || !constraint) return error
   const meaning = meanings.get(constraint)

@@ -65,15 +65,29 @@ export interface SubscriberCounts {
 
 const MOST_SUBSCRIBERS = 200
 
-export function listSubscriberCounts(tx: Tx): Promise<SubscriberCounts[]> {
+/** By subscriber: what is undone, and of the events told since then what is done. */
+export function listSubscriberCounts(tx: Tx, since: Date): Promise<SubscriberCounts[]> {
   return tx.many<SubscriberCounts>(sql`
+    with recent as (
+      select coalesce(min(event_no), 9223372036854775807) as first
+        from foundation.events
+       where org_id = ${tx.orgId} and told_at >= ${since}
+    ),
+    counted as (
+      select subscriber, state
+        from foundation.deliveries
+       where org_id = ${tx.orgId} and state <> 'completed'
+       union all
+      select d.subscriber, d.state
+        from recent
+        join foundation.deliveries d on d.event_no >= recent.first
+       where d.org_id = ${tx.orgId} and d.state = 'completed'
+    )
     select subscriber,
            count(*) filter (where state = 'pending')::int as pending,
            count(*) filter (where state = 'parked')::int as parked,
            count(*) filter (where state = 'completed')::int as completed
-      from foundation.deliveries
-     where org_id = ${tx.orgId}
-       and (state <> 'completed' or done_at >= clock_timestamp() - interval '1 hour')
+      from counted
      group by subscriber
      order by parked desc, pending desc, subscriber
      limit ${MOST_SUBSCRIBERS}`)

@@ -51,7 +51,7 @@ export async function makeWorld(options: { rooms: readonly Room[]; start?: Date 
   const database = new Database({ url, clock, wiring: wired.wiring, connections: 24 })
   const owner = new pg.Pool({ connectionString: url, max: 2 })
   // Dropping the database may cut off a connection that is still saying goodbye.
-  owner.on('connect', (client) => client.on('error', () => {}))
+  owner.on('error', () => {})
   const outbox = new Outbox(database, wired.subscribers)
   const [orgId, otherOrgId] = [newId(), newId()]
   const queue = new JobQueue({

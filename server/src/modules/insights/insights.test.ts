@@ -484,3 +484,21 @@ test('samples are taken, shown as lines of a chart, and swept after a week; so a
   expect((await read((tx) => readTelemetry(tx, { minutes: 1440 }))).figures).toEqual([])
   expect(await world.raw(`select 1 from insights.telemetry_samples`)).toEqual([])
 })
+
+test('every answer fits its contract', async () => {
+  const orderId = await story([
+    { of: Asked, after: 0 },
+    { of: Accepted, by: staff, after: 1 },
+  ])
+  await world.drain()
+  const inputs: Record<string, object> = {
+    '/insights/streams/:stream': { stream: 'business' },
+    '/insights/timeline': { about: stream(orderId) },
+  }
+  const doors = insightsWith(policy).doors.filter(({ endpoint }) => endpoint.method === 'GET')
+  expect(doors.length).toBeGreaterThan(10)
+  for (const { endpoint, work } of doors) {
+    const input = endpoint.input.parse(inputs[endpoint.path] ?? {})
+    endpoint.output.parse(await staff.act(async (tx) => work?.(tx, input as never)))
+  }
+})

@@ -1,7 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { listParked, replayParked } from '#foundation/events'
 import { listJobCounts, listSubscriberCounts, readHouseCounts } from '#foundation/records'
-import { addMs, minutes } from '#foundation/time'
+import { addMs, hours, minutes } from '#foundation/time'
 import { recordAudit } from '#modules/audit'
 import { refuse } from './refusals.ts'
 import { safeText } from './support-safe.ts'
@@ -11,7 +11,7 @@ const MOST_PARKED = 100
 /** What waits to be told, how late it is, and what was given up. */
 export async function readOutbox(tx: Tx) {
   const counts = await readHouseCounts(tx, addMs(tx.now, -minutes(1)))
-  const subscribers = await listSubscriberCounts(tx)
+  const subscribers = await listSubscriberCounts(tx, addMs(tx.now, -hours(1)))
   const parked = await listParked(tx, MOST_PARKED)
   return {
     pending: counts.pending,

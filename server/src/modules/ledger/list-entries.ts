@@ -2,7 +2,13 @@ import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { type Money, money } from '#foundation/money'
 import { ownerOf } from './accounts.ts'
 import type { Owner, Purpose } from './chart.ts'
-import { type EntryRow, listAccountRows, listEntriesAbout, listEntriesOfAction, listEntryRows } from './ledger.sql.ts'
+import {
+  type EntryRow,
+  listAccountRows,
+  listEntriesAbout,
+  listEntriesOfAction,
+  listEntryRows,
+} from './ledger.sql.ts'
 
 /** One line of the books as a statement shows it. */
 export interface Entry {

@@ -131,7 +131,7 @@ test('lines that do not sum to zero are refused, by the code and by the database
       values (gen_random_uuid(), '${world.orgId}', 'direct', '', '', gen_random_uuid(), now()) returning id)
     insert into ledger.entries (org_id, transfer_id, account_id, line, amount_minor, currency, what, balance_after_minor, posted_at)
     select '${world.orgId}', id, '${from.id}', 1, 5, 'USD', '', 5, now() from made`),
-  ).rejects.toThrow()
+  ).rejects.toThrow('sum to zero')
 })
 
 test('currencies do not mix: each must sum to zero by itself', async () => {

@@ -293,3 +293,16 @@ test('the list of messages is paged, newest first', async () => {
     'paging.bad_cursor',
   )
 })
+
+test('every answer fits its contract', async () => {
+  const { person } = await someone()
+  await tellHer(person.id)
+  await world.drain()
+  const [item] = (await world.system().does(listMailbox, { limit: 1 })).items
+  const doors = notificationsModule.doors.filter(({ endpoint }) => endpoint.method === 'GET')
+  expect(doors.length).toBeGreaterThan(5)
+  for (const { endpoint, work } of doors) {
+    const input = endpoint.input.parse({ itemId: item?.id })
+    endpoint.output.parse(await person.act(async (tx) => work?.(tx, input as never)))
+  }
+})

@@ -11,6 +11,7 @@ import {
 import { openSeal } from './jobs.ts'
 import { needs } from './needs.ts'
 import { doors } from './routes.ts'
+import { forgetAuthor } from './subscribers.ts'
 
 export { ReviewLeft, ReviewShown } from './events.ts'
 export { type LeaveReview, leaveReview } from './leave-review.ts'
@@ -24,6 +25,7 @@ export const reviewsModule = defineModule({
   needs,
   doors,
   events: [ReviewLeft, ReviewShown, ReviewAnswered, ReviewReported, ReviewHidden, ReviewRestored],
+  subscribers: [forgetAuthor],
   jobs: [openSeal],
   audiences: [
     audience([ReviewShown], (_tx, { authorId, subjectId }) => [

@@ -1,2 +1,2 @@
 /** Modules this one uses. */
-export const needs = ['audit'] as const
+export const needs = ['audit', 'identity'] as const

@@ -115,6 +115,13 @@ export function settleReports(tx: Tx, reviewId: string): Promise<number> {
      where org_id = ${tx.orgId} and review_id = ${reviewId} and settled_at is null`)
 }
 
+/** What was said stays; who said it does not. */
+export function eraseAuthor(tx: Tx, personId: string): Promise<number> {
+  return tx.run(sql`
+    update reviews.reviews set author_name = 'A former member'
+     where org_id = ${tx.orgId} and author_id = ${personId}`)
+}
+
 type After = { readonly at: Date; readonly id: string } | undefined
 
 /** Reviews of a person that everybody may see, newest first; one more than the limit. */

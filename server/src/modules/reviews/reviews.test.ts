@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
 import { days, hours } from '#foundation/time'
 import { auditModule, listAudit } from '#modules/audit'
+import { PersonDeleted } from '#modules/identity'
 import { expectRefusal, makeWorld, type Person, race, type World } from '#testing'
 import { leaveReview, ReviewLeft, ReviewShown, ratingsOf, reviewsModule } from './index.ts'
 import { listReportedReviews, listReviewsAbout, listReviewsOf } from './list-reviews.ts'
@@ -253,6 +255,19 @@ test('the figures are what counting anew would give', async () => {
   expect(await world.system().act((tx) => recount(tx))).toEqual(kept)
 })
 
+test('a person who left is named no more, and the review still counts', async () => {
+  const { customer, technician, ...thing } = pair()
+  await leaves(customer, technician, thing, { policy: open })
+  await world
+    .system()
+    .act((tx) =>
+      tell(tx, PersonDeleted, `identity.person:${customer.id}`, { personId: customer.id }),
+    )
+  await world.drain()
+  expect((await shownOf(technician))[0]?.authorName).toBe('A former member')
+  expect((await ratingOf(technician))?.count).toBe(1)
+})
+
 test('reviews of a person come in pages', async () => {
   const { technician } = pair()
   for (let n = 0; n < 5; n += 1) {
@@ -269,4 +284,20 @@ test('reviews of a person come in pages', async () => {
     more = page.nextCursor !== null
   }
   expect(seen).toEqual(['4', '3', '2', '1', '0'])
+})
+
+test('every answer fits its contract', async () => {
+  const { customer, technician, ...thing } = pair()
+  const staff = world.person({ roles: ['operator'], id: technician.id })
+  const { id: reviewId } = await leaves(customer, technician, thing, { policy: open })
+  for (const { endpoint, work } of reviewsModule.doors) {
+    const input = endpoint.input.parse({
+      reviewId,
+      personId: technician.id,
+      about: thing.about,
+      text: 'Thanks.',
+      reason: 'because',
+    })
+    endpoint.output.parse(await staff.act(async (tx) => work?.(tx, input as never)))
+  }
 })

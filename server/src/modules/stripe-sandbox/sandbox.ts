@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { log } from '#foundation/telemetry'
-import { wait } from '#foundation/time'
 import { servePages } from './browser/browser-routes.ts'
 import { customerRoutes } from './cards/customers.ts'
 import { paymentMethodRoutes } from './cards/payment-methods.ts'
@@ -16,6 +15,7 @@ import type { Sandbox, SandboxOptions } from './desk/call.ts'
 import { makeTables } from './desk/make-tables.ts'
 import { readObject } from './desk/objects.sql.ts'
 import { doPlans } from './desk/plans.ts'
+import { makeRunner } from './desk/runner.ts'
 import { readForms, serveRoutes } from './desk/serve.ts'
 import { transact } from './desk/transact.ts'
 import { deliverDue } from './webhooks/deliver-webhooks.adapter.ts'
@@ -36,7 +36,6 @@ const routes = [
   ...webhookRoutes,
 ]
 
-const POLL_MS = 500
 const RETRY_DELAYS_MS = [1000, 5000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000]
 
 /** The sandbox, not yet listening. */
@@ -63,7 +62,7 @@ export interface StripeSandbox {
  * outside world, so it keeps its own tables and knows nothing of organisations.
  */
 export function stripeSandbox(options: SandboxOptions): StripeSandbox {
-  const bell = { awake: new AbortController() }
+  const runner = makeRunner(() => tick())
   const sandbox: Sandbox = {
     endpoints: [],
     payoutArrivesAfterMs: 10_000,
@@ -72,25 +71,12 @@ export function stripeSandbox(options: SandboxOptions): StripeSandbox {
     fee: { basisPoints: 290, fixedMinor: 30 },
     ...options,
     faults: noFaults(),
-    ring: () => bell.awake.abort(),
+    ring: runner.ring,
   }
   const setFaults = (faults: unknown = {}) => {
     sandbox.faults = faultsSchema.parse(faults)
   }
   const tick = async () => (await doPlans(sandbox)) + (await deliverDue(sandbox))
-
-  let running: Promise<void> | undefined
-  let isStopping = false
-  async function run(): Promise<void> {
-    while (!isStopping) {
-      bell.awake = new AbortController()
-      const did = await tick().catch((error: unknown) => {
-        log().warn({ error }, 'the payment sandbox could not deliver')
-        return 0
-      })
-      if (did === 0 && !isStopping) await wait(POLL_MS, bell.awake.signal)
-    }
-  }
 
   return {
     api: async (app) => {
@@ -107,16 +93,8 @@ export function stripeSandbox(options: SandboxOptions): StripeSandbox {
       await makeTables(sandbox.pool)
       await transact(sandbox, '', (call) => standEndpoints(call, sandbox.endpoints))
     },
-    start() {
-      isStopping = false
-      running ??= run()
-    },
-    async stop() {
-      isStopping = true
-      bell.awake.abort()
-      await running
-      running = undefined
-    },
+    start: runner.start,
+    stop: runner.stop,
     tick,
     setFaults,
     async onboard(accountId, bankAccount = '000123456789') {

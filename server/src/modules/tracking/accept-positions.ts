@@ -1,5 +1,5 @@
-import type * as contract from '#contract/tracking'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/tracking'
 import type { Tx } from '#foundation/db'
 import { cellOf } from '#modules/places'
 import { followSession } from './follow-session.ts'
@@ -40,7 +40,10 @@ export async function acceptPositions(tx: Tx, input: SendPositions): Promise<Acc
 }
 
 async function judge(
-  tx: Tx, input: SendPositions, presence: PresenceRow, sessions: readonly SessionRow[],
+  tx: Tx,
+  input: SendPositions,
+  presence: PresenceRow,
+  sessions: readonly SessionRow[],
 ): Promise<Sieved> {
   const began = sessions.map((session) => session.visible_from)
   return sievePoints(input.points, {
@@ -56,5 +59,6 @@ async function judge(
 function duplicates(input: SendPositions, known: readonly KeptPoint[]) {
   const times = new Set(known.map((point) => point.deviceAt.getTime()))
   return input.points.flatMap((point, index) =>
-    times.has(new Date(point.at).getTime()) ? [{ index, why: 'duplicate' as const }] : [])
+    times.has(new Date(point.at).getTime()) ? [{ index, why: 'duplicate' as const }] : [],
+  )
 }

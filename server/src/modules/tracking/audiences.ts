@@ -6,10 +6,12 @@ import { readPeople } from './sessions.sql.ts'
 /** Who hears what: always ids only; where somebody is, is asked for at the door. */
 export const audiences = [
   audience([PresenceChanged], (tx, payload) => [
-    `person:${payload.personId}`, `operations:${tx.orgId}`,
+    `person:${payload.personId}`,
+    `operations:${tx.orgId}`,
   ]),
   audience(sessionEvents, async (tx, payload) => [
-    `tracking.session:${payload.sessionId}`, ...(await roomsOfPeople(tx, payload.sessionId)),
+    `tracking.session:${payload.sessionId}`,
+    ...(await roomsOfPeople(tx, payload.sessionId)),
   ]),
   audience([GeofenceEntered, ArrivingSoon], (tx) => [`operations:${tx.orgId}`]),
 ]

@@ -18,7 +18,10 @@ export async function closeSharing(tx: Tx, subject: string, reason = 'over'): Pr
   await closeSession(tx, session.id, reason)
   await forgetLatest(tx, session.person_id)
   await tell(tx, SharingClosed, `tracking.session:${session.id}`, {
-    sessionId: session.id, subject, personId: session.person_id, reason,
+    sessionId: session.id,
+    subject,
+    personId: session.person_id,
+    reason,
   })
   pushAfterCommit(tx, `tracking.session:${session.id}`, 'closed', { sessionId: session.id, reason })
 

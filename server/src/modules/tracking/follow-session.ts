@@ -8,8 +8,8 @@ import { distanceMeters } from '#modules/places'
 import { GeofenceEntered } from './events.ts'
 import { refreshEta } from './refresh-eta.ts'
 import { noteEntered, type SessionRow, writePlace } from './sessions.sql.ts'
-import type { KeptPoint } from './sieve-points.ts'
 import { pointOf } from './sharing-answer.ts'
+import type { KeptPoint } from './sieve-points.ts'
 
 /** An ETA is worked out anew at most so often per session. */
 const ETA_EVERY_MS = seconds(20)
@@ -18,11 +18,14 @@ const FIXES_TO_ARRIVE = 2
 
 /** One step of a session, held locked: its place, the fence, the next ETA, the room. */
 export async function followSession(
-  tx: Tx, session: SessionRow, points: readonly KeptPoint[],
+  tx: Tx,
+  session: SessionRow,
+  points: readonly KeptPoint[],
 ): Promise<void> {
   const known = session.recorded_at
-  const seen = points.filter((point) =>
-    point.recordedAt >= session.visible_from && (!known || point.recordedAt > known))
+  const seen = points.filter(
+    (point) => point.recordedAt >= session.visible_from && (!known || point.recordedAt > known),
+  )
   const last = seen.at(-1)
   if (!last) return
 
@@ -30,8 +33,13 @@ export async function followSession(
   const isArrived = session.entered_at !== null || fence.enteredAt !== undefined
   const asksEta = !isArrived && isEtaDue(tx, session)
   const isWritten = await writePlace(tx, session.id, {
-    lat: last.lat, lng: last.lng, accuracyM: last.accuracyM, headingDeg: last.headingDeg,
-    recordedAt: last.recordedAt, insideCount: fence.insideCount, pointsCount: seen.length,
+    lat: last.lat,
+    lng: last.lng,
+    accuracyM: last.accuracyM,
+    headingDeg: last.headingDeg,
+    recordedAt: last.recordedAt,
+    insideCount: fence.insideCount,
+    pointsCount: seen.length,
     etaAskedAt: asksEta ? tx.now : session.eta_asked_at,
   })
   if (!isWritten) return
@@ -43,13 +51,17 @@ export async function followSession(
   if (fence.enteredAt) await enter(tx, session, fence.enteredAt)
 
   pushAfterCommit(tx, `tracking.session:${session.id}`, 'position', {
-    sessionId: session.id, position: shared(last),
+    sessionId: session.id,
+    position: shared(last),
   })
 }
 
 /** Walk the new fixes through the fence. */
 export function walkFence(
-  session: Pick<SessionRow, 'fence_lat' | 'fence_lng' | 'fence_radius_m' | 'inside_count' | 'entered_at'>,
+  session: Pick<
+    SessionRow,
+    'fence_lat' | 'fence_lng' | 'fence_radius_m' | 'inside_count' | 'entered_at'
+  >,
   points: readonly KeptPoint[],
 ): { insideCount: number; enteredAt: Date | undefined } {
   const center = pointOf(session.fence_lat, session.fence_lng)
@@ -70,7 +82,9 @@ export function walkFence(
 async function enter(tx: Tx, session: SessionRow, enteredAt: Date): Promise<void> {
   if (!(await noteEntered(tx, session.id, enteredAt))) return
   await tell(tx, GeofenceEntered, `tracking.session:${session.id}`, {
-    sessionId: session.id, subject: session.subject, personId: session.person_id,
+    sessionId: session.id,
+    subject: session.subject,
+    personId: session.person_id,
     enteredAt: enteredAt.toISOString(),
   })
 }
@@ -82,7 +96,9 @@ function isEtaDue(tx: Tx, session: SessionRow): boolean {
 
 function shared(point: KeptPoint): SharedPosition {
   return {
-    point: { lat: point.lat, lng: point.lng }, accuracyM: point.accuracyM,
-    headingDeg: point.headingDeg, recordedAt: point.recordedAt.toISOString(),
+    point: { lat: point.lat, lng: point.lng },
+    accuracyM: point.accuracyM,
+    headingDeg: point.headingDeg,
+    recordedAt: point.recordedAt.toISOString(),
   }
 }

@@ -12,13 +12,18 @@ import { subscribers } from './subscribers.ts'
 export { acceptPositions } from './accept-positions.ts'
 export { closeSharing } from './close-sharing.ts'
 export {
-  ArrivingSoon, GeofenceEntered, PresenceChanged, SharingClosed, SharingOpened, SharingPaused,
+  ArrivingSoon,
+  GeofenceEntered,
+  PresenceChanged,
+  SharingClosed,
+  SharingOpened,
+  SharingPaused,
   SharingResumed,
 } from './events.ts'
 export { type CoarsePosition, latestPosition, latestPositions } from './latest-positions.ts'
 export { linkToSharing } from './make-link.ts'
 export { type OpenSharing, openSharing } from './open-sharing.ts'
-export { isOnline, whoIsOnline, setOnline } from './presence.ts'
+export { isOnline, setOnline, whoIsOnline } from './presence.ts'
 export { readSharing } from './read-sharing.ts'
 export { type TrackingFigures, trackingFigures } from './tracking-figures.ts'
 

@@ -17,18 +17,22 @@ export interface CoarsePosition extends Point {
  * exact one stays here; people who are offline, stale or only sharing are left out. By person id.
  */
 export async function latestPositions(
-  tx: Tx, personIds: readonly string[],
+  tx: Tx,
+  personIds: readonly string[],
 ): Promise<Map<string, CoarsePosition>> {
   const rows = await listCells(tx, personIds, heardSince(tx))
-  return new Map(rows.map((row) => {
-    const { person_id: personId, cell, recorded_at: recordedAt } = row
-    return [personId, { personId, cell, ...cellCenter(cell), recordedAt }]
-  }))
+  return new Map(
+    rows.map((row) => {
+      const { person_id: personId, cell, recorded_at: recordedAt } = row
+      return [personId, { personId, cell, ...cellCenter(cell), recordedAt }]
+    }),
+  )
 }
 
 /** The same for one person. */
 export async function latestPosition(
-  tx: Tx, personId: string,
+  tx: Tx,
+  personId: string,
 ): Promise<CoarsePosition | undefined> {
   return (await latestPositions(tx, [personId])).get(personId)
 }

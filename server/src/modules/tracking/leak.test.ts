@@ -10,10 +10,20 @@ import { makeSharingLink } from './make-link.ts'
 import { pauseSharing, resumeSharing } from './pause-sharing.ts'
 import { setOnline } from './presence.ts'
 import { mayJoinRoom, readOnMyWay, readSharing } from './read-sharing.ts'
-import { DOOR, fix, makeRoadWorld, newSubject, type RoadWorld, send, share } from './testing/road-world.ts'
+import {
+  DOOR,
+  fix,
+  makeRoadWorld,
+  newSubject,
+  type RoadWorld,
+  send,
+  share,
+} from './testing/road-world.ts'
 
 let world: RoadWorld
-beforeAll(async () => { world = await makeRoadWorld() })
+beforeAll(async () => {
+  world = await makeRoadWorld()
+})
 afterAll(() => world.close())
 
 type Op =
@@ -27,10 +37,14 @@ const anOp: fc.Arbitrary<Op> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Op>({ do: 'pause' }, { do: 'resume' }) },
   { weight: 2, arbitrary: fc.constantFrom<Op>({ do: 'online' }, { do: 'offline' }) },
   { weight: 1, arbitrary: fc.constantFrom<Op>({ do: 'link' }, { do: 'look' }) },
-  { weight: 2, arbitrary: fc.integer({ min: 5, max: 40 }).map((n): Op => ({ do: 'wait', seconds: n })) },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 5, max: 40 }).map((n): Op => ({ do: 'wait', seconds: n })),
+  },
   {
     weight: 6,
-    arbitrary: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 3 })
+    arbitrary: fc
+      .array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 3 })
       .map((ages): Op => ({ do: 'send', ages })),
   },
 )
@@ -58,12 +72,21 @@ async function play(model: Model, op: Op): Promise<void> {
   const { technician, customer, staff } = model.people
   const { subject } = model
   const now = world.clock.now().getTime()
-  const startStretch = () => { model.allowed = new Set(); model.visibleFrom = now }
-  const endStretch = () => { model.allowed = new Set(); model.visibleFrom = undefined }
+  const startStretch = () => {
+    model.allowed = new Set()
+    model.visibleFrom = now
+  }
+  const endStretch = () => {
+    model.allowed = new Set()
+    model.visibleFrom = undefined
+  }
   if (op.do === 'wait') world.clock.passes(seconds(op.seconds))
   if (op.do === 'open') {
     const { sessionId } = await share(technician, customer, subject)
-    if (!model.isOpen) { startStretch(); model.sessions.push(sessionId) }
+    if (!model.isOpen) {
+      startStretch()
+      model.sessions.push(sessionId)
+    }
     model.isOpen = true
   }
   if (op.do === 'close') {
@@ -145,19 +168,28 @@ async function lookEverywhere(model: Model): Promise<void> {
 
 test('no sequence of opening, closing, pausing and moving shows a position outside its session', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.array(anOp, { minLength: 8, maxLength: 24 }), async (onDuty, ops) => {
-      const model = new Model()
-      if (onDuty) await play(model, { do: 'online' })
-      world.pushes.splice(0)
-      for (const op of ops) {
-        await play(model, op)
-        await lookEverywhere(model)
-      }
-    }),
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(anOp, { minLength: 8, maxLength: 24 }),
+      async (onDuty, ops) => {
+        const model = new Model()
+        if (onDuty) await play(model, { do: 'online' })
+        world.pushes.splice(0)
+        for (const op of ops) {
+          await play(model, op)
+          await lookEverywhere(model)
+        }
+      },
+    ),
     { numRuns: 40, seed: 20261121 },
   )
   // Nothing that is kept for ever carries a place: events, history, audit, kept answers.
-  for (const table of ['foundation.events', 'foundation.history', 'audit.entries', 'foundation.idempotency_keys']) {
+  for (const table of [
+    'foundation.events',
+    'foundation.history',
+    'audit.entries',
+    'foundation.idempotency_keys',
+  ]) {
     const leaked = await world.raw(`select * from ${table} t where t::text like '%44.25%' limit 1`)
     expect(leaked, table).toEqual([])
   }
@@ -169,17 +201,22 @@ test('positions racing with a close are never pushed after it, and leave nothing
     const { subject, sessionId } = await share(technician, customer)
     world.pushes.splice(0)
     world.clock.passes(seconds(30))
-    const moving = Array.from({ length: 8 }, (_, n) => () =>
-      send(world, technician, fix(world, nextPoint(), { ageS: n })))
+    const moving = Array.from(
+      { length: 8 },
+      (_, n) => () => send(world, technician, fix(world, nextPoint(), { ageS: n })),
+    )
     const closing = () => customer.act((tx) => closeSharing(tx, subject))
 
     const ended = await race<unknown>([...moving.slice(0, 3), closing, ...moving.slice(3), closing])
 
     expect(ended.broken).toEqual([])
-    const kinds = world.pushes.filter((each) => each.room.endsWith(sessionId)).map((each) => each.kind)
+    const kinds = world.pushes
+      .filter((each) => each.room.endsWith(sessionId))
+      .map((each) => each.kind)
     expect(kinds.indexOf('closed')).toBe(kinds.length - 1)
     const left = await world.raw(
-      `select 1 from tracking.latest_positions where person_id = '${technician.id}'`)
+      `select 1 from tracking.latest_positions where person_id = '${technician.id}'`,
+    )
     expect(left).toEqual([])
   }
 })

@@ -2,7 +2,8 @@ import { sql, type Tx } from '#foundation/db'
 
 /** Keep the hash of a link's token, unless the session has `most` already. */
 export async function insertLink(
-  tx: Tx, link: { tokenHash: string; sessionId: string; most: number },
+  tx: Tx,
+  link: { tokenHash: string; sessionId: string; most: number },
 ): Promise<boolean> {
   const made = await tx.run(sql`
     insert into tracking.links (token_hash, session_id, made_by, made_at)

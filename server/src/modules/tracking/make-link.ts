@@ -1,5 +1,5 @@
-import type * as contract from '#contract/tracking'
 import type { OutputOf } from '#contract/endpoint'
+import type * as contract from '#contract/tracking'
 import type { Tx } from '#foundation/db'
 import { randomToken, sha256 } from '#foundation/ids'
 import { insertLink } from './links.sql.ts'
@@ -11,7 +11,8 @@ const TOKEN_BYTES = 24
 
 /** A link for people without an account, made by who shares or sees. It dies with the session. */
 export async function makeSharingLink(
-  tx: Tx, { subject }: { readonly subject: string },
+  tx: Tx,
+  { subject }: { readonly subject: string },
 ): Promise<OutputOf<typeof contract.makeSharingLink>> {
   const session = await lockOpenBySubject(tx, subject)
 
@@ -21,7 +22,9 @@ export async function makeSharingLink(
 
   const token = randomToken(TOKEN_BYTES)
   const made = await insertLink(tx, {
-    tokenHash: sha256(token), sessionId: session.id, most: MOST_LINKS,
+    tokenHash: sha256(token),
+    sessionId: session.id,
+    most: MOST_LINKS,
   })
   if (!made) throw refuse.too_many_links({ subject, most: MOST_LINKS })
 

@@ -3,10 +3,10 @@ import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
 import { addMs, hours } from '#foundation/time'
+import { closeSharing } from './close-sharing.ts'
 import { SharingOpened } from './events.ts'
 import { refuse } from './refusals.ts'
 import { insertSession, lockUnclosed } from './sessions.sql.ts'
-import { closeSharing } from './close-sharing.ts'
 
 /** Nothing is shared longer, whatever happens to the story that opened it. */
 const LONGEST_MS = hours(12)
@@ -34,16 +34,24 @@ export async function openSharing(tx: Tx, input: OpenSharing): Promise<{ session
   if (tx.actor.id !== personId) throw refuse.only_the_one_who_shares({ subject })
 
   const isOver = before && before.expires_at <= tx.now
-  if (before && !isOver && before.person_id !== personId) throw refuse.shared_by_another({ subject })
+  if (before && !isOver && before.person_id !== personId)
+    throw refuse.shared_by_another({ subject })
   if (before && !isOver) return { sessionId: before.id }
   if (isOver) await closeSharing(tx, subject, 'expired')
 
   const session = await insertSession(tx, {
-    id: newId(), subject, personId, viewers: [...new Set(input.viewers)],
-    expiresAt: addMs(tx.now, LONGEST_MS), destination: input.destination, geofence: input.geofence,
+    id: newId(),
+    subject,
+    personId,
+    viewers: [...new Set(input.viewers)],
+    expiresAt: addMs(tx.now, LONGEST_MS),
+    destination: input.destination,
+    geofence: input.geofence,
   })
   await tell(tx, SharingOpened, `tracking.session:${session.id}`, {
-    sessionId: session.id, subject, personId,
+    sessionId: session.id,
+    subject,
+    personId,
   })
 
   return { sessionId: session.id }

@@ -15,12 +15,16 @@ export async function readAnchor(tx: Tx, personId: string): Promise<Anchor | und
     select lat, lng, accuracy_m, recorded_at
       from tracking.latest_positions
      where org_id = ${tx.orgId} and person_id = ${personId}`)
-  return row && { lat: row.lat, lng: row.lng, accuracyM: row.accuracy_m, recordedAt: row.recorded_at }
+  return (
+    row && { lat: row.lat, lng: row.lng, accuracyM: row.accuracy_m, recordedAt: row.recorded_at }
+  )
 }
 
 /** Keep points; answers the device times of those that were new. */
 export async function insertPositions(
-  tx: Tx, personId: string, points: readonly KeptPoint[],
+  tx: Tx,
+  personId: string,
+  points: readonly KeptPoint[],
 ): Promise<ReadonlySet<number>> {
   const rows = await tx.many<{ device_at: Date }>(sql`
     insert into tracking.positions
@@ -42,7 +46,10 @@ export async function insertPositions(
 
 /** Remember the latest, unless a later one is known. */
 export function writeLatest(
-  tx: Tx, personId: string, point: KeptPoint, cell: string,
+  tx: Tx,
+  personId: string,
+  point: KeptPoint,
+  cell: string,
 ): Promise<number> {
   return tx.run(sql`
     insert into tracking.latest_positions as known
@@ -105,7 +112,8 @@ export function listCells(tx: Tx, personIds: readonly string[], since: Date): Pr
  * what another session showed until that very instant is not part of this one.
  */
 export async function listPath(
-  tx: Tx, of: { personId: string; from: Date; limit: number },
+  tx: Tx,
+  of: { personId: string; from: Date; limit: number },
 ): Promise<Point[]> {
   return tx.many<Point>(sql`
     select lat, lng

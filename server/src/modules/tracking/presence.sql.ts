@@ -30,7 +30,9 @@ export function readPresenceRow(tx: Tx, personId: string): Promise<PresenceRow |
 
 /** Change it if it is otherwise; answers whether it was. */
 export async function writePresence(
-  tx: Tx, personId: string, { isOnline, reason }: { isOnline: boolean; reason: string },
+  tx: Tx,
+  personId: string,
+  { isOnline, reason }: { isOnline: boolean; reason: string },
 ): Promise<boolean> {
   const changed = await tx.run(sql`
     update tracking.presence
@@ -41,7 +43,8 @@ export async function writePresence(
 
 /** Set everybody offline who was not heard of since; answers who. */
 export async function setStaleOffline(
-  tx: Tx, { since, limit }: { since: Date; limit: number },
+  tx: Tx,
+  { since, limit }: { since: Date; limit: number },
 ): Promise<string[]> {
   const rows = await tx.many<{ person_id: string }>(sql`
     update tracking.presence
@@ -60,7 +63,9 @@ export async function setStaleOffline(
 
 /** Which of these people are online and were heard of since. */
 export async function listOnline(
-  tx: Tx, personIds: readonly string[], since: Date,
+  tx: Tx,
+  personIds: readonly string[],
+  since: Date,
 ): Promise<string[]> {
   const rows = await tx.many<{ person_id: string }>(sql`
     select person_id

@@ -9,7 +9,9 @@ import { fix, makeRoadWorld, north, type RoadWorld, send, share } from './testin
 import { trackingFigures } from './tracking-figures.ts'
 
 let world: RoadWorld
-beforeAll(async () => { world = await makeRoadWorld() })
+beforeAll(async () => {
+  world = await makeRoadWorld()
+})
 afterAll(() => world.close())
 
 const toldOf = async (personId: string) =>
@@ -20,7 +22,10 @@ test('going online is told once, however often it is said', async () => {
   expect(await technician.does(readPresence, {})).toMatchObject({ isOnline: false, since: null })
 
   await race(Array.from({ length: 10 }, () => () => technician.does(setOnline, { online: true })))
-  expect(await technician.does(readPresence, {})).toMatchObject({ isOnline: true, reason: 'chosen' })
+  expect(await technician.does(readPresence, {})).toMatchObject({
+    isOnline: true,
+    reason: 'chosen',
+  })
   await technician.does(setOnline, { online: false })
   await technician.does(setOnline, { online: false })
 
@@ -34,14 +39,19 @@ test('nobody is put online by another, but a product may put somebody offline an
   const { technician, staff } = world.people()
   await expectRefusal(
     staff.does(setOnline, { online: true, personId: technician.id }),
-    'tracking.only_the_one_who_shares')
+    'tracking.only_the_one_who_shares',
+  )
   await technician.does(setOnline, { online: true })
 
   await world.system().does(setOnline, {
-    online: false, personId: technician.id, reason: 'missed_offers',
+    online: false,
+    personId: technician.id,
+    reason: 'missed_offers',
   })
-  expect(await technician.does(readPresence, {}))
-    .toMatchObject({ isOnline: false, reason: 'missed_offers' })
+  expect(await technician.does(readPresence, {})).toMatchObject({
+    isOnline: false,
+    reason: 'missed_offers',
+  })
 })
 
 test('who is not heard of for a quarter of an hour is offline at once, and swept once', async () => {
@@ -69,14 +79,16 @@ test('matching sees the middle of a cell, of people on duty only', async () => {
   await send(world, stranger, fix(world, north(444)))
 
   const found = await customer.act((tx) =>
-    latestPositions(tx, [technician.id, stranger.id, customer.id]))
+    latestPositions(tx, [technician.id, stranger.id, customer.id]),
+  )
 
   const cell = latLngToCell(north(333).lat, north(333).lng, 8)
   const [lat, lng] = cellToLatLng(cell)
   expect([...found.keys()]).toEqual([technician.id])
   expect(found.get(technician.id)).toMatchObject({ personId: technician.id, cell, lat, lng })
-  expect(await customer.act((tx) => whoIsOnline(tx, [technician.id, stranger.id])))
-    .toEqual(new Set([technician.id]))
+  expect(await customer.act((tx) => whoIsOnline(tx, [technician.id, stranger.id]))).toEqual(
+    new Set([technician.id]),
+  )
   const elsewhere = world.person({ orgId: world.otherOrgId })
   expect(await elsewhere.act((tx) => latestPositions(tx, [technician.id]))).toEqual(new Map())
 })
@@ -101,7 +113,8 @@ test('off duty and not sharing, nothing is kept; going offline forgets the last 
   await send(world, technician, fix(world, north(10)))
   await technician.does(setOnline, { online: false })
   const left = await world.raw(
-    `select 1 from tracking.latest_positions where person_id = '${technician.id}'`)
+    `select 1 from tracking.latest_positions where person_id = '${technician.id}'`,
+  )
   expect(left).toEqual([])
 })
 
@@ -112,12 +125,19 @@ test('the figures count people, sessions and points, and name nobody', async () 
     await technician.does(setOnline, { online: true })
     await share(technician, customer)
     fresh.clock.passes(seconds(30))
-    await send(fresh, technician, ...[10, 20, 30].map((ageS) =>
-      fix(fresh, north(ageS), { ageS: ageS - 5 })))
+    await send(
+      fresh,
+      technician,
+      ...[10, 20, 30].map((ageS) => fix(fresh, north(ageS), { ageS: ageS - 5 })),
+    )
 
     expect(await technician.act(trackingFigures)).toEqual({
-      online: 1, activeSessions: 1, pausedSessions: 0, pointsPerMinute: 3 / 5,
-      positionsKept: 3, oldestPositionHours: 0,
+      online: 1,
+      activeSessions: 1,
+      pausedSessions: 0,
+      pointsPerMinute: 3 / 5,
+      positionsKept: 3,
+      oldestPositionHours: 0,
     })
   } finally {
     await fresh.close()

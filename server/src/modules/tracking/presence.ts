@@ -5,7 +5,12 @@ import { addMs, minutes } from '#foundation/time'
 import { PresenceChanged } from './events.ts'
 import { forgetLatest } from './positions.sql.ts'
 import {
-  listOnline, lockPresence, type PresenceRow, readPresenceRow, setStaleOffline, writePresence,
+  listOnline,
+  lockPresence,
+  type PresenceRow,
+  readPresenceRow,
+  setStaleOffline,
+  writePresence,
 } from './presence.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -52,7 +57,8 @@ export async function isOnline(tx: Tx, personId: string): Promise<boolean> {
 
 /** Which of these people are online and were heard of lately. */
 export async function whoIsOnline(
-  tx: Tx, personIds: readonly string[],
+  tx: Tx,
+  personIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   return new Set(await listOnline(tx, personIds, heardSince(tx)))
 }
@@ -73,7 +79,9 @@ export function heardSince(tx: Tx): Date {
 }
 
 async function tellPresence(
-  tx: Tx, personId: string, now: { isOnline: boolean; reason: string },
+  tx: Tx,
+  personId: string,
+  now: { isOnline: boolean; reason: string },
 ): Promise<void> {
   await tell(tx, PresenceChanged, `tracking.presence:${personId}`, { personId, ...now })
 }

@@ -29,7 +29,9 @@ export async function readSharing(tx: Tx, input: ReadSharing): Promise<Sharing> 
   const wantsPath = input.path === 'yes' && !session.paused_at
   const path = wantsPath
     ? await listPath(tx, {
-        personId: session.person_id, from: session.visible_from, limit: MOST_PATH_POINTS,
+        personId: session.person_id,
+        from: session.visible_from,
+        limit: MOST_PATH_POINTS,
       })
     : []
 
@@ -66,7 +68,9 @@ async function lookAsStaff(tx: Tx, session: SessionRow): Promise<void> {
   if (!isStaff(tx)) throw refuse.not_shared({ subject: session.subject })
   if (!(await noteLook(tx, session.id))) return
   await recordAudit(tx, {
-    action: 'position.read', about: session.subject,
-    before: null, after: { sessionId: session.id, personId: session.person_id },
+    action: 'position.read',
+    about: session.subject,
+    before: null,
+    after: { sessionId: session.id, personId: session.person_id },
   })
 }

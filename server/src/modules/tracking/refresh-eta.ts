@@ -37,7 +37,9 @@ async function renewEta(tx: Tx, session: SessionRow): Promise<void> {
 
   if (leftS <= SOON_S && (await noteSoon(tx, session.id))) {
     await tell(tx, ArrivingSoon, `tracking.session:${session.id}`, {
-      sessionId: session.id, subject: session.subject, personId: session.person_id,
+      sessionId: session.id,
+      subject: session.subject,
+      personId: session.person_id,
       seconds: Math.round(leftS),
     })
   }

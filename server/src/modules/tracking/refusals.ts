@@ -7,7 +7,8 @@ export const refuse = refusals('tracking', {
   link_over: { kind: 'missing', says: 'This link is over.' },
   too_many_links: { kind: 'conflict', says: 'There are enough links to this already.' },
   only_the_one_who_shares: {
-    kind: 'forbidden', says: 'Only the one who shares a position can begin that.',
+    kind: 'forbidden',
+    says: 'Only the one who shares a position can begin that.',
   },
   shared_by_another: { kind: 'conflict', says: 'Somebody else is sharing for this already.' },
 })

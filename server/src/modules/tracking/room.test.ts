@@ -22,10 +22,15 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   live = new Live({
-    http, database: world.database, topics: trackingModule.topics, origins: [],
+    http,
+    database: world.database,
+    topics: trackingModule.topics,
+    origins: [],
     identify: async (token) => {
       const person = byToken.get(token)
-      return person ? { orgId: person.orgId, actor: person.actor, until: addMs(world.clock.now(), hours(9)) } : null
+      return person
+        ? { orgId: person.orgId, actor: person.actor, until: addMs(world.clock.now(), hours(9)) }
+        : null
     },
   })
   world.wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
@@ -38,7 +43,11 @@ afterAll(async () => {
 
 async function connect(person: Person): Promise<{ socket: Socket; heard: { kind: string }[] }> {
   byToken.set(person.id, person)
-  const socket = io(url + LIVE_NAMESPACE, { auth: { token: person.id }, transports: ['websocket'], forceNew: true })
+  const socket = io(url + LIVE_NAMESPACE, {
+    auth: { token: person.id },
+    transports: ['websocket'],
+    forceNew: true,
+  })
   sockets.push(socket)
   const heard: { kind: string }[] = []
   socket.on('pushed', (message: { kind: string }) => heard.push(message))
@@ -49,7 +58,8 @@ async function connect(person: Person): Promise<{ socket: Socket; heard: { kind:
   return { socket, heard }
 }
 
-const join = (socket: Socket, topic: string): Promise<Joined> => socket.emitWithAck('join', { topic })
+const join = (socket: Socket, topic: string): Promise<Joined> =>
+  socket.emitWithAck('join', { topic })
 /** Everything that was sent before this has arrived: an answer comes behind it. */
 const settled = (socket: Socket) => socket.emitWithAck('join', { topic: 'nothing:1' })
 

@@ -12,7 +12,8 @@ const anyone = 'signed-in'
 export const doors = [
   serve(contract.readPresence, { permit: anyone, work: readPresence }),
   serve(contract.setPresence, {
-    permit: 'presence.set', work: (tx, input) => setOnline(tx, { online: input.online }),
+    permit: 'presence.set',
+    work: (tx, input) => setOnline(tx, { online: input.online }),
   }),
   serve(contract.sendPositions, { permit: 'position.send', work: acceptPositions }),
   // A read that writes: the first look of staff is audited.
@@ -21,6 +22,9 @@ export const doors = [
   serve(contract.resumeSharing, { permit: anyone, work: resumeSharing }),
   serve(contract.makeSharingLink, { permit: anyone, work: makeSharingLink }),
   serve(contract.readOnMyWay, { permit: 'public', work: readOnMyWay }),
-  serve(contract.readTrackingSettings, { permit: 'tracking.configure', work: readTrackingSettings }),
+  serve(contract.readTrackingSettings, {
+    permit: 'tracking.configure',
+    work: readTrackingSettings,
+  }),
   serve(contract.setTrackingSettings, { permit: 'tracking.configure', work: setTrackingSettings }),
 ]

@@ -216,7 +216,8 @@ export function sweepSessions(tx: Tx, before: Date, limit: number): Promise<numb
 
 /** People of a session, open or closed: who hears that it opened or closed. */
 export function readPeople(
-  tx: Tx, id: string,
+  tx: Tx,
+  id: string,
 ): Promise<{ person_id: string; viewers: readonly string[] } | undefined> {
   return tx.maybe(sql`
     select person_id, viewers from tracking.sessions where org_id = ${tx.orgId} and id = ${id}`)

@@ -11,12 +11,16 @@ export async function readTrackingSettings(tx: Tx): Promise<TrackingSettings> {
 
 /** Say how long positions are kept; the next sweep follows it. */
 export async function setTrackingSettings(
-  tx: Tx, input: TrackingSettings,
+  tx: Tx,
+  input: TrackingSettings,
 ): Promise<{ done: true }> {
   const before = await readTrackingSettings(tx)
   await writeKeptHours(tx, input.positionsKeptHours)
   await recordAudit(tx, {
-    action: 'tracking.configure', about: `tracking.settings:${tx.orgId}`, before, after: input,
+    action: 'tracking.configure',
+    about: `tracking.settings:${tx.orgId}`,
+    before,
+    after: input,
   })
   return { done: true }
 }

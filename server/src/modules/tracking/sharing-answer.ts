@@ -1,5 +1,5 @@
 import type { Point } from '#contract/places'
-import type { Eta, OnMyWay, Sharing, SharedPosition } from '#contract/tracking'
+import type { Eta, OnMyWay, SharedPosition, Sharing } from '#contract/tracking'
 import type { Tx } from '#foundation/db'
 import { minutes, msBetween, seconds } from '#foundation/time'
 import type { SessionRow } from './sessions.sql.ts'
@@ -36,7 +36,9 @@ function positionOf(row: SessionRow): SharedPosition | null {
   const point = pointOf(row.lat, row.lng)
   if (!point || !row.recorded_at || row.paused_at) return null
   return {
-    point, accuracyM: row.accuracy_m ?? 0, headingDeg: row.heading_deg,
+    point,
+    accuracyM: row.accuracy_m ?? 0,
+    headingDeg: row.heading_deg,
     recordedAt: row.recorded_at.toISOString(),
   }
 }
@@ -48,7 +50,8 @@ function ageOf(tx: Tx, recordedAt: Date | null) {
 
 /** The ETA as of now; null when there is none, or they have arrived. */
 export function etaOf(
-  tx: Tx, row: Pick<SessionRow, 'eta_at' | 'eta_computed_at' | 'entered_at'>,
+  tx: Tx,
+  row: Pick<SessionRow, 'eta_at' | 'eta_computed_at' | 'entered_at'>,
 ): Eta | null {
   if (!row.eta_at || !row.eta_computed_at || row.entered_at) return null
   return {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OnMyWay, Sharing } from '#contract/tracking'
 import { tell } from '#foundation/events'
 import { hours, minutes, seconds } from '#foundation/time'
 import { PersonDeleted } from '#modules/identity'
 import { expectRefusal, race } from '#testing'
 import { closeSharing } from './close-sharing.ts'
-import { ArrivingSoon, GeofenceEntered, SharingClosed, SharingOpened } from './events.ts'
+import { SharingClosed, SharingOpened } from './events.ts'
 import { makeSharingLink } from './make-link.ts'
 import { openSharing } from './open-sharing.ts'
 import { pauseSharing, resumeSharing } from './pause-sharing.ts'
@@ -12,11 +13,20 @@ import { setOnline } from './presence.ts'
 import { mayJoinRoom, readOnMyWay, readSharing } from './read-sharing.ts'
 import { sweepTracking } from './sweep-tracking.ts'
 import {
-  DOOR, fix, makeRoadWorld, newSubject, north, type RoadWorld, send, share,
+  DOOR,
+  fix,
+  makeRoadWorld,
+  newSubject,
+  north,
+  type RoadWorld,
+  send,
+  share,
 } from './testing/road-world.ts'
 
 let world: RoadWorld
-beforeAll(async () => { world = await makeRoadWorld() })
+beforeAll(async () => {
+  world = await makeRoadWorld()
+})
 afterAll(() => world.close())
 
 test('a viewer sees the last position, its age, the way and the ETA of an open session', async () => {
@@ -31,7 +41,13 @@ test('a viewer sees the last position, its age, the way and the ETA of an open s
 
   const seen = await customer.does(readSharing, { subject, path: 'yes' })
 
-  expect(seen).toMatchObject({ sessionId, state: 'open', personId: technician.id, destination: DOOR })
+  expect(Sharing.parse(seen)).toEqual(seen)
+  expect(seen).toMatchObject({
+    sessionId,
+    state: 'open',
+    personId: technician.id,
+    destination: DOOR,
+  })
   expect(seen.position).toMatchObject({ point: north(1900), ageSeconds: 10, isStale: false })
   expect(seen.path).toEqual([north(2000), north(1900)])
   expect(seen.eta?.seconds).toBeGreaterThan(30)
@@ -47,8 +63,12 @@ test('what was recorded before the session opened is not part of it', async () =
   const { subject } = await share(technician, customer)
   world.clock.passes(seconds(10))
 
-  const answer = await send(world, technician,
-    fix(world, north(900), { ageS: 30 }), fix(world, north(890), { ageS: 5 }))
+  const answer = await send(
+    world,
+    technician,
+    fix(world, north(900), { ageS: 30 }),
+    fix(world, north(890), { ageS: 5 }),
+  )
 
   expect(answer).toEqual({ kept: 1, dropped: [{ index: 0, why: 'not_consented' }], isShared: true })
   const seen = await customer.does(readSharing, { subject, path: 'yes' })
@@ -83,7 +103,9 @@ test('a closed session shows nothing to anybody, keeps no place, and its link is
   await send(world, technician, fix(world, north(500)))
   const { token } = await customer.does(makeSharingLink, { subject })
   const visitor = world.person({ roles: [] })
-  expect((await visitor.does(readOnMyWay, { token })).position?.point).toEqual(north(500))
+  const linked = await visitor.does(readOnMyWay, { token })
+  expect(OnMyWay.strict().parse(linked)).toEqual(linked)
+  expect(linked.position?.point).toEqual(north(500))
 
   expect(await customer.does((tx) => closeSharing(tx, subject, 'done'), {})).toBe(true)
   expect(await customer.does((tx) => closeSharing(tx, subject), {})).toBe(false)
@@ -97,9 +119,12 @@ test('a closed session shows nothing to anybody, keeps no place, and its link is
     select lat, lng, recorded_at, destination_lat, fence_lat, eta_at from tracking.sessions
      where id = '${sessionId}'`)
   expect(Object.values(row ?? {}).every((value) => value === null)).toBe(true)
-  expect(await world.raw(`select from tracking.links where session_id = '${sessionId}'`)).toEqual([])
-  expect((await world.told(SharingClosed)).filter((told) => told.sessionId === sessionId))
-    .toEqual([{ sessionId, subject, personId: technician.id, reason: 'done' }])
+  expect(await world.raw(`select from tracking.links where session_id = '${sessionId}'`)).toEqual(
+    [],
+  )
+  expect((await world.told(SharingClosed)).filter((told) => told.sessionId === sessionId)).toEqual([
+    { sessionId, subject, personId: technician.id, reason: 'done' },
+  ])
 })
 
 test('the database itself refuses a closed session that knows a place', async () => {
@@ -107,15 +132,17 @@ test('the database itself refuses a closed session that knows a place', async ()
   const { subject, sessionId } = await share(technician, customer)
   await customer.does((tx) => closeSharing(tx, subject), {})
 
-  await expect(world.raw(`update tracking.sessions set lat = 1 where id = '${sessionId}'`))
-    .rejects.toThrow('sessions_closed_or_paused_know_no_place')
+  await expect(
+    world.raw(`update tracking.sessions set lat = 1 where id = '${sessionId}'`),
+  ).rejects.toThrow('sessions_closed_or_paused_know_no_place')
 })
 
 test('a link keeps only the hash of its token, and there are at most five', async () => {
   const { technician, customer } = world.people()
   const { subject } = await share(technician, customer)
-  const made = await race(Array.from({ length: 8 }, () => () =>
-    customer.does(makeSharingLink, { subject })))
+  const made = await race(
+    Array.from({ length: 8 }, () => () => customer.does(makeSharingLink, { subject })),
+  )
 
   expect(made.won).toHaveLength(5)
   expect(new Set(made.refused)).toEqual(new Set(['tracking.too_many_links']))
@@ -125,7 +152,9 @@ test('a link keeps only the hash of its token, and there are at most five', asyn
   }
   const elsewhere = world.person({ orgId: world.otherOrgId })
   await expectRefusal(
-    elsewhere.does(readOnMyWay, { token: made.won[0]?.token ?? '' }), 'tracking.link_over')
+    elsewhere.does(readOnMyWay, { token: made.won[0]?.token ?? '' }),
+    'tracking.link_over',
+  )
 })
 
 test('only the one who is seen can begin it, for one thing once, and again after it closed', async () => {
@@ -134,12 +163,16 @@ test('only the one who is seen can begin it, for one thing once, and again after
   const wish = { subject, personId: technician.id, viewers: [customer.id] }
 
   await expectRefusal(customer.does(openSharing, wish), 'tracking.only_the_one_who_shares')
-  const opened = await race(Array.from({ length: 12 }, () => () => technician.does(openSharing, wish)))
+  const opened = await race(
+    Array.from({ length: 12 }, () => () => technician.does(openSharing, wish)),
+  )
   expect(opened.broken).toEqual([])
   const told = (await world.told(SharingOpened)).filter((each) => each.subject === subject)
   expect(told).toHaveLength(1)
   await expectRefusal(
-    stranger.does(openSharing, { ...wish, personId: stranger.id }), 'tracking.shared_by_another')
+    stranger.does(openSharing, { ...wish, personId: stranger.id }),
+    'tracking.shared_by_another',
+  )
 
   await technician.does((tx) => closeSharing(tx, subject), {})
   const again = await technician.does(openSharing, wish)
@@ -156,67 +189,24 @@ test('a pause forgets what was seen, and what is recorded in it is never seen', 
   world.clock.passes(seconds(30))
   const during = await send(world, technician, fix(world, north(490), { ageS: 3 }))
   expect(during).toMatchObject({ kept: 0, isShared: false })
-  expect(await customer.does(readSharing, { subject, path: 'yes' }))
-    .toMatchObject({ state: 'paused', position: null, eta: null, path: [] })
+  expect(await customer.does(readSharing, { subject, path: 'yes' })).toMatchObject({
+    state: 'paused',
+    position: null,
+    eta: null,
+    path: [],
+  })
 
   world.clock.passes(seconds(30))
   await technician.does(resumeSharing, { subject })
   world.clock.passes(seconds(5))
-  await send(world, technician,
-    fix(world, north(480), { ageS: 20 }), fix(world, north(470), { ageS: 1 }))
+  await send(
+    world,
+    technician,
+    fix(world, north(480), { ageS: 20 }),
+    fix(world, north(470), { ageS: 1 }),
+  )
   const seen = await customer.does(readSharing, { subject, path: 'yes' })
   expect(seen.path).toEqual([north(470)])
-})
-
-test('of twenty batches at the door at once, the arrival is told exactly once', async () => {
-  for (let round = 0; round < 5; round += 1) {
-    const { technician, customer } = world.people()
-    const { subject, sessionId } = await share(technician, customer)
-    const sent = await race(Array.from({ length: 20 }, (_, n) => () =>
-      send(world, technician, {
-        ...fix(world, north(20), { accuracyM: 30 }),
-        at: new Date(world.clock.now().getTime() - n).toISOString(),
-      })))
-
-    expect(sent.broken).toEqual([])
-    const told = (await world.told(GeofenceEntered)).filter((each) => each.sessionId === sessionId)
-    expect(told).toHaveLength(1)
-    expect((await customer.does(readSharing, { subject })).enteredAt).not.toBeNull()
-  }
-})
-
-test('one doubtful fix inside the fence is no arrival, two in a row are, one certain is', async () => {
-  const { technician, customer } = world.people()
-  const first = await share(technician, customer)
-  const arrived = async (subject: string) =>
-    (await customer.does(readSharing, { subject })).enteredAt !== null
-  const step = async (meters: number, accuracyM: number) => {
-    world.clock.passes(seconds(10))
-    await send(world, technician, fix(world, north(meters), { accuracyM }))
-  }
-
-  await step(60, 50)
-  await step(120, 50)
-  await step(60, 50)
-  expect(await arrived(first.subject)).toBe(false)
-  await step(50, 50)
-  expect(await arrived(first.subject)).toBe(true)
-
-  const second = await share(technician, customer)
-  await step(40, 10)
-  expect(await arrived(second.subject)).toBe(true)
-})
-
-test('two minutes away is said once', async () => {
-  const { technician, customer } = world.people()
-  const { sessionId } = await share(technician, customer)
-  for (const meters of [1500, 600, 500, 400]) {
-    world.clock.passes(seconds(25))
-    await send(world, technician, fix(world, north(meters)))
-    await world.drain()
-  }
-  const told = (await world.told(ArrivingSoon)).filter((each) => each.sessionId === sessionId)
-  expect(told).toHaveLength(1)
 })
 
 test('a point from before the opening stays unseen, also of somebody who was on duty then', async () => {
@@ -230,8 +220,10 @@ test('a point from before the opening stays unseen, also of somebody who was on 
   const answer = await send(world, technician, fix(world, north(900), { ageS: 20 }))
 
   expect(answer).toMatchObject({ kept: 1 })
-  expect(await customer.does(readSharing, { subject, path: 'yes' }))
-    .toMatchObject({ position: null, path: [] })
+  expect(await customer.does(readSharing, { subject, path: 'yes' })).toMatchObject({
+    position: null,
+    path: [],
+  })
   expect(world.pushes).toEqual([])
 })
 
@@ -241,14 +233,18 @@ test('a deleted account leaves no trace of the way, and its sessions close', asy
   const { subject } = await share(technician, customer)
   await send(world, technician, fix(world, north(500)))
 
-  await world.system().act((tx) =>
-    tell(tx, PersonDeleted, `identity.person:${technician.id}`, { personId: technician.id }))
+  await world
+    .system()
+    .act((tx) =>
+      tell(tx, PersonDeleted, `identity.person:${technician.id}`, { personId: technician.id }),
+    )
   await world.drain()
 
   await expectRefusal(customer.does(readSharing, { subject }), 'tracking.not_shared')
   for (const table of ['presence', 'latest_positions', 'positions']) {
     const left = await world.raw(
-      `select 1 from tracking.${table} where person_id = '${technician.id}'`)
+      `select 1 from tracking.${table} where person_id = '${technician.id}'`,
+    )
     expect(left, table).toEqual([])
   }
 })

@@ -72,7 +72,9 @@ export function sievePoints(points: readonly DevicePoint[], context: SieveContex
 type Judged = DevicePoint & { readonly deviceAt: Date; readonly recordedAt: Date }
 
 function dropReason(
-  point: Judged, context: SieveContext, before: KeptPoint | undefined,
+  point: Judged,
+  context: SieveContext,
+  before: KeptPoint | undefined,
 ): DropReason | undefined {
   if (msBetween(context.sentAt, point.deviceAt) > AHEAD_MS) return 'from_the_future'
   if (msBetween(point.recordedAt, context.now) > OLDEST_MS) return 'too_old'
@@ -99,8 +101,13 @@ function isImpossible(from: Anchor, to: Judged): boolean {
 function keep(point: Judged, context: SieveContext): KeptPoint {
   const { lat, lng, accuracyM, headingDeg, speedMps, deviceAt, recordedAt } = point
   return {
-    lat, lng, accuracyM, deviceAt, recordedAt,
-    headingDeg: headingDeg ?? null, speedMps: speedMps ?? null,
+    lat,
+    lng,
+    accuracyM,
+    deviceAt,
+    recordedAt,
+    headingDeg: headingDeg ?? null,
+    speedMps: speedMps ?? null,
     purpose: isWithin(point, context.sharedSince) ? 'sharing' : 'matching',
   }
 }

@@ -5,11 +5,13 @@ import { setOnline } from './presence.ts'
 
 export const subscribers = [
   subscribe({
-    name: 'tracking.forget_person', to: [PersonDeleted],
+    name: 'tracking.forget_person',
+    to: [PersonDeleted],
     work: (tx, { personId }) => forgetPerson(tx, personId),
   }),
   subscribe({
-    name: 'tracking.end_duty', to: [PersonSuspended],
+    name: 'tracking.end_duty',
+    to: [PersonSuspended],
     work: async (tx, { personId }) => {
       await setOnline(tx, { personId, online: false, reason: 'suspended' })
     },

@@ -30,8 +30,7 @@ export async function sweepTracking(tx: Tx): Promise<Swept> {
   const keptHours = (await readKeptHours(tx)) ?? POSITIONS_KEPT_HOURS
   const before = addMs(tx.now, -hours(keptHours))
   const positions = await inBatches(() => sweepPositions(tx, before, BATCH))
-  const sessions = await inBatches(() =>
-    sweepSessions(tx, addMs(tx.now, -SESSIONS_KEPT_MS), BATCH))
+  const sessions = await inBatches(() => sweepSessions(tx, addMs(tx.now, -SESSIONS_KEPT_MS), BATCH))
 
   return { positions, sessions, closed }
 }

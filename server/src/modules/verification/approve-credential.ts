@@ -4,8 +4,8 @@ import { move } from '#foundation/lifecycle'
 import { addMs, days } from '#foundation/time'
 import { recordAudit } from '#modules/audit'
 import type { DeskInput } from './claim-credential.ts'
-import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { type CredentialRow, lockCredential } from './credentials.sql.ts'
 import { placesAround } from './places-around.ts'
 import { refuse } from './refusals.ts'
@@ -32,18 +32,24 @@ export async function approveCredential(tx: Tx, input: ApproveCredential): Promi
   const approved = await move(tx, credentialLifecycle, 'approve', row, {
     set: { checked_at: tx.now, expires_at: expiresAt, decided_by: tx.actor.id },
     say: { ...about(row), expiresAt: expiresAt?.toISOString() ?? null },
-    reason: input.reason, version: input.version,
+    reason: input.reason,
+    version: input.version,
   })
   await recordAudit(tx, {
-    action: 'credential.approve', about: `verification.credential:${row.id}`,
-    before: audited(row), after: audited(approved), reason: input.reason,
+    action: 'credential.approve',
+    about: `verification.credential:${row.id}`,
+    before: audited(row),
+    after: audited(approved),
+    reason: input.reason,
   })
 
   return credentialAnswer(tx, approved)
 }
 
 async function endOf(
-  tx: Tx, row: CredentialRow, stated: string | null | undefined,
+  tx: Tx,
+  row: CredentialRow,
+  stated: string | null | undefined,
 ): Promise<Date | null> {
   const ofDocument = stated === undefined ? row.expires_at : stated && new Date(stated)
   const rules = await listRulesFor(tx, placesAround(row.jurisdiction), row.trade)

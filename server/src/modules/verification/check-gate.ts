@@ -15,7 +15,8 @@ const MOST_PEOPLE = 2000
 
 /** Whether one person may do this work in this place at that time, and what is missing. */
 export async function checkGate(
-  tx: Tx, asked: GateAsked & { readonly personId: string },
+  tx: Tx,
+  asked: GateAsked & { readonly personId: string },
 ): Promise<GateAnswer> {
   const answers = await checkGates(tx, { ...asked, personIds: [asked.personId] })
   return answers.get(asked.personId) ?? NOTHING_KNOWN
@@ -26,13 +27,16 @@ export async function checkGate(
  * nobody through: an unqualified person must never reach a card because a row was forgotten.
  */
 export async function checkGates(
-  tx: Tx, asked: GateAsked & { readonly personIds: readonly string[] },
+  tx: Tx,
+  asked: GateAsked & { readonly personIds: readonly string[] },
 ): Promise<Map<string, GateAnswer>> {
   if (asked.personIds.length > MOST_PEOPLE) throw new Error('too many people for one gate check')
   const at = asked.at > tx.now ? asked.at : tx.now
   const rows = await readGates(tx, {
-    personIds: [...new Set(asked.personIds)], places: placesAround(asked.jurisdiction),
-    trade: asked.trade, at,
+    personIds: [...new Set(asked.personIds)],
+    places: placesAround(asked.jurisdiction),
+    trade: asked.trade,
+    at,
   })
   const byPerson = new Map<string, GateRow[]>()
   for (const row of rows) {
@@ -42,7 +46,8 @@ export async function checkGates(
 }
 
 const NOTHING_KNOWN: GateAnswer = {
-  passes: false, missing: [{ kind: 'rules', why: 'no_rules_for_this_place' }],
+  passes: false,
+  missing: [{ kind: 'rules', why: 'no_rules_for_this_place' }],
 }
 
 function answerFrom(rows: readonly GateRow[]): GateAnswer {

@@ -2,8 +2,8 @@ import type { Credential } from '#contract/verification'
 import type { Tx } from '#foundation/db'
 import { move } from '#foundation/lifecycle'
 import { recordAudit } from '#modules/audit'
-import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { lockCredential } from './credentials.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -19,11 +19,15 @@ export async function claimCredential(tx: Tx, input: DeskInput): Promise<Credent
   if (row.person_id === tx.actor.id) throw refuse.own_credential({ credentialId: row.id })
 
   const claimed = await move(tx, credentialLifecycle, 'claim', row, {
-    set: { claimed_by: tx.actor.id }, say: about(row), version: input.version,
+    set: { claimed_by: tx.actor.id },
+    say: about(row),
+    version: input.version,
   })
   await recordAudit(tx, {
-    action: 'credential.claim', about: `verification.credential:${row.id}`,
-    before: audited(row), after: audited(claimed),
+    action: 'credential.claim',
+    about: `verification.credential:${row.id}`,
+    before: audited(row),
+    after: audited(claimed),
   })
 
   return credentialAnswer(tx, claimed)

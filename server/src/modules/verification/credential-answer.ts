@@ -1,4 +1,9 @@
-import { type Credential, CredentialKind, CredentialState, DeclineCode } from '#contract/verification'
+import {
+  type Credential,
+  CredentialKind,
+  CredentialState,
+  DeclineCode,
+} from '#contract/verification'
 import type { Tx } from '#foundation/db'
 import { movesOpenTo } from '#foundation/lifecycle'
 import { credentialLifecycle } from './credential.lifecycle.ts'
@@ -45,7 +50,10 @@ export function credentialAnswer(tx: Tx, row: CredentialRow): Credential {
 /** What every event about a credential says. */
 export function about(row: CredentialRow) {
   return {
-    credentialId: row.id, personId: row.person_id, kind: row.kind, trade: row.trade,
+    credentialId: row.id,
+    personId: row.person_id,
+    kind: row.kind,
+    trade: row.trade,
     jurisdiction: row.jurisdiction,
   }
 }
@@ -53,8 +61,12 @@ export function about(row: CredentialRow) {
 /** What the audit keeps of a credential: never its number, which stays in one place. */
 export function audited(row: CredentialRow) {
   return {
-    state: row.state, kind: row.kind, trade: row.trade, jurisdiction: row.jurisdiction,
-    personId: row.person_id, expiresAt: row.expires_at?.toISOString() ?? null,
+    state: row.state,
+    kind: row.kind,
+    trade: row.trade,
+    jurisdiction: row.jurisdiction,
+    personId: row.person_id,
+    expiresAt: row.expires_at?.toISOString() ?? null,
     declineCode: row.decline_code,
   }
 }

@@ -1,8 +1,13 @@
 import { lifecycle, type StateOf } from '#foundation/lifecycle'
 import { hours } from '#foundation/time'
 import {
-  CredentialApproved, CredentialClaimed, CredentialDeclined, CredentialExpired,
-  CredentialReleased, CredentialRevoked, CredentialWithdrawn,
+  CredentialApproved,
+  CredentialClaimed,
+  CredentialDeclined,
+  CredentialExpired,
+  CredentialReleased,
+  CredentialRevoked,
+  CredentialWithdrawn,
 } from './events.ts'
 import { DESK_ROLES } from './permits.ts'
 
@@ -18,25 +23,40 @@ export const credentialLifecycle = lifecycle({
   ends: ['declined', 'expired', 'revoked', 'withdrawn'],
   moves: {
     claim: {
-      from: ['submitted'], to: 'in_review', by: [...DESK_ROLES], tells: CredentialClaimed,
+      from: ['submitted'],
+      to: 'in_review',
+      by: [...DESK_ROLES],
+      tells: CredentialClaimed,
       guard: 'nobody reviews their own',
     },
     release: {
-      from: ['in_review'], to: 'submitted', by: [...DESK_ROLES, 'clock'], tells: CredentialReleased,
+      from: ['in_review'],
+      to: 'submitted',
+      by: [...DESK_ROLES, 'clock'],
+      tells: CredentialReleased,
     },
     approve: {
-      from: ['in_review'], to: 'approved', by: [...DESK_ROLES], tells: CredentialApproved,
+      from: ['in_review'],
+      to: 'approved',
+      by: [...DESK_ROLES],
+      tells: CredentialApproved,
       guard: 'by the one who claimed it; not past its expiry',
     },
     decline: {
-      from: ['in_review'], to: 'declined', by: [...DESK_ROLES], tells: CredentialDeclined,
+      from: ['in_review'],
+      to: 'declined',
+      by: [...DESK_ROLES],
+      tells: CredentialDeclined,
       guard: 'by the one who claimed it; with a reason code',
     },
     expire: { from: ['approved'], to: 'expired', by: ['clock'], tells: CredentialExpired },
     revoke: { from: ['approved'], to: 'revoked', by: [...DESK_ROLES], tells: CredentialRevoked },
     withdraw: {
-      from: ['submitted', 'in_review', 'approved'], to: 'withdrawn', by: ['system'],
-      tells: CredentialWithdrawn, guard: 'the account of its holder was deleted',
+      from: ['submitted', 'in_review', 'approved'],
+      to: 'withdrawn',
+      by: ['system'],
+      tells: CredentialWithdrawn,
+      guard: 'the account of its holder was deleted',
     },
   },
   timers: [

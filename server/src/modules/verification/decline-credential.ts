@@ -3,8 +3,8 @@ import type { Tx } from '#foundation/db'
 import { move } from '#foundation/lifecycle'
 import { recordAudit } from '#modules/audit'
 import type { DeskInput } from './claim-credential.ts'
-import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { about, audited, credentialAnswer } from './credential-answer.ts'
 import { lockCredential } from './credentials.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -22,15 +22,21 @@ export async function declineCredential(tx: Tx, input: DeclineCredential): Promi
 
   const declined = await move(tx, credentialLifecycle, 'decline', row, {
     set: {
-      checked_at: tx.now, decided_by: tx.actor.id,
-      decline_code: input.code, decline_note: input.note ?? null,
+      checked_at: tx.now,
+      decided_by: tx.actor.id,
+      decline_code: input.code,
+      decline_note: input.note ?? null,
     },
     say: { ...about(row), code: input.code },
-    reason: input.code, version: input.version,
+    reason: input.code,
+    version: input.version,
   })
   await recordAudit(tx, {
-    action: 'credential.decline', about: `verification.credential:${row.id}`,
-    before: audited(row), after: audited(declined), reason: input.note ?? input.code,
+    action: 'credential.decline',
+    about: `verification.credential:${row.id}`,
+    before: audited(row),
+    after: audited(declined),
+    reason: input.note ?? input.code,
   })
 
   return credentialAnswer(tx, declined)

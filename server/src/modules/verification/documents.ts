@@ -10,7 +10,9 @@ const Hashed = z.object({ sha256: z.string().nullable().default(null) })
  * Refuses `files.no_such_file`, `files.not_yours`, `files.attached_elsewhere`.
  */
 export async function attachDocument(
-  tx: Tx, fileId: string, credentialId: string,
+  tx: Tx,
+  fileId: string,
+  credentialId: string,
 ): Promise<string | null> {
   await attachFile(tx, { fileId, about: `verification.credential:${credentialId}` })
   return Hashed.parse(await readFile(tx, fileId)).sha256

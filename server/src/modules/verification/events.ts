@@ -13,10 +13,14 @@ export const CredentialSubmitted = event('verification.credential_submitted', 1,
 export const CredentialClaimed = event('verification.credential_claimed', 1, about)
 export const CredentialReleased = event('verification.credential_released', 1, about)
 export const CredentialApproved = event(
-  'verification.credential_approved', 1, about.extend({ expiresAt: z.string().nullable() }),
+  'verification.credential_approved',
+  1,
+  about.extend({ expiresAt: z.string().nullable() }),
 )
 export const CredentialDeclined = event(
-  'verification.credential_declined', 1, about.extend({ code: z.string() }),
+  'verification.credential_declined',
+  1,
+  about.extend({ code: z.string() }),
 )
 export const CredentialExpired = event('verification.credential_expired', 1, about)
 export const CredentialRevoked = event('verification.credential_revoked', 1, about)
@@ -24,12 +28,19 @@ export const CredentialRevoked = event('verification.credential_revoked', 1, abo
 export const CredentialWithdrawn = event('verification.credential_withdrawn', 1, about)
 /** Said once at each of 30, 14, 7 and 1 days before the end. */
 export const CredentialExpiring = event(
-  'verification.credential_expiring', 1,
+  'verification.credential_expiring',
+  1,
   about.extend({ daysLeft: z.int(), expiresAt: z.string() }),
 )
 
 export const events = [
-  CredentialSubmitted, CredentialClaimed, CredentialReleased, CredentialApproved,
-  CredentialDeclined, CredentialExpired, CredentialRevoked, CredentialWithdrawn,
+  CredentialSubmitted,
+  CredentialClaimed,
+  CredentialReleased,
+  CredentialApproved,
+  CredentialDeclined,
+  CredentialExpired,
+  CredentialRevoked,
+  CredentialWithdrawn,
   CredentialExpiring,
 ]

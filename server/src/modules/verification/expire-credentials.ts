@@ -1,7 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { move } from '#foundation/lifecycle'
-import { about } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { about } from './credential-answer.ts'
 import { listPast, lockCredential } from './credentials.sql.ts'
 import { releaseCredential } from './release-credential.ts'
 

@@ -1,8 +1,8 @@
 import type { Tx } from '#foundation/db'
 import { move } from '#foundation/lifecycle'
 import { forgetFile } from '#modules/files'
-import { about } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { about } from './credential-answer.ts'
 import { eraseCredential, lockAllOfPerson } from './credentials.sql.ts'
 
 const LIVING = ['submitted', 'in_review', 'approved']

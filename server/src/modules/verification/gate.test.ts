@@ -10,20 +10,39 @@ import { setCredentialRule } from './set-credential-rule.ts'
 import { approved, founder, makeDeskWorld, PLACE, submitted } from './testing/desk-world.ts'
 
 let world: World
-beforeAll(async () => { world = await makeDeskWorld() })
+beforeAll(async () => {
+  world = await makeDeskWorld()
+})
 afterAll(() => world.close())
 
 const gate = (
-  person: Person, { trade = 'plumbing', jurisdiction = PLACE, inDays = 0 } = {},
-): Promise<GateAnswer> => person.act((tx) => checkGate(tx, {
-  personId: person.id, jurisdiction, trade, at: addMs(world.clock.now(), days(inDays)),
-}))
+  person: Person,
+  { trade = 'plumbing', jurisdiction = PLACE, inDays = 0 } = {},
+): Promise<GateAnswer> =>
+  person.act((tx) =>
+    checkGate(tx, {
+      personId: person.id,
+      jurisdiction,
+      trade,
+      at: addMs(world.clock.now(), days(inDays)),
+    }),
+  )
 
 async function qualified(): Promise<Person> {
   const person = world.person({ roles: ['technician'] })
   await approved(world, person)
-  await approved(world, person, { kind: 'identity', trade: '*', jurisdiction: '*', endsInDays: null })
-  await approved(world, person, { kind: 'background_check', trade: '*', jurisdiction: 'US', endsInDays: null })
+  await approved(world, person, {
+    kind: 'identity',
+    trade: '*',
+    jurisdiction: '*',
+    endsInDays: null,
+  })
+  await approved(world, person, {
+    kind: 'background_check',
+    trade: '*',
+    jurisdiction: 'US',
+    endsInDays: null,
+  })
   return person
 }
 
@@ -36,7 +55,10 @@ test('the gate says of each missing thing why it is missing', async () => {
   const all = await gate(person)
   expect(all).toEqual({
     passes: false,
-    missing: ['background_check', 'identity', 'license'].map((kind) => ({ kind, why: 'not_submitted' })),
+    missing: ['background_check', 'identity', 'license'].map((kind) => ({
+      kind,
+      why: 'not_submitted',
+    })),
   })
 
   const { id } = await submitted(world, person)
@@ -68,7 +90,8 @@ test('the most exact place and trade decide, and another place’s licence does 
 test('a place without rules lets nobody through', async () => {
   const elsewhere = world.person({ orgId: world.otherOrgId })
   expect(await gate(elsewhere)).toEqual({
-    passes: false, missing: [{ kind: 'rules', why: 'no_rules_for_this_place' }],
+    passes: false,
+    missing: [{ kind: 'rules', why: 'no_rules_for_this_place' }],
   })
 })
 
@@ -91,7 +114,10 @@ test('what ends before the work is done does not count, whether or not it was sw
 test('a check grows old by the rule, also by a rule that came after it', async () => {
   const person = world.person()
   const { expiresAt } = await approved(world, person, {
-    kind: 'background_check', trade: '*', jurisdiction: 'US', endsInDays: null,
+    kind: 'background_check',
+    trade: '*',
+    jurisdiction: 'US',
+    endsInDays: null,
   })
   expect(expiresAt).toBe(addMs(world.clock.now(), days(365)).toISOString())
   const why = async (inDays: number) =>
@@ -99,8 +125,12 @@ test('a check grows old by the rule, also by a rule that came after it', async (
   expect(await why(40)).toBeUndefined()
 
   await founder(world).does(setCredentialRule, {
-    jurisdiction: PLACE, trade: 'plumbing', kind: 'background_check', isNeeded: true,
-    validForDays: 30, whatProof: 'A check of the last month',
+    jurisdiction: PLACE,
+    trade: 'plumbing',
+    kind: 'background_check',
+    isNeeded: true,
+    validForDays: 30,
+    whatProof: 'A check of the last month',
   })
   expect(await why(29)).toBeUndefined()
   expect(await why(31)).toBe('expires_before_then')
@@ -114,7 +144,12 @@ test('many people are asked about in one statement, each gets an answer, as alon
   const { answers, statements } = await people[0]!.act(async (tx) => {
     let count = 0
     const counting = Object.create(tx, {
-      many: { value: (query: Parameters<typeof tx.many>[0]) => { count += 1; return tx.many(query) } },
+      many: {
+        value: (query: Parameters<typeof tx.many>[0]) => {
+          count += 1
+          return tx.many(query)
+        },
+      },
     }) as typeof tx
     return { answers: await checkGates(counting, { ...asked, personIds }), statements: count }
   })

@@ -9,17 +9,24 @@ import { permits } from './permits.ts'
 import { doors } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 
-export { type GateAsked, checkGate, checkGates } from './check-gate.ts'
+export { approveCredential } from './approve-credential.ts'
+export { checkGate, checkGates, type GateAsked } from './check-gate.ts'
+export { claimCredential } from './claim-credential.ts'
+export { declineCredential } from './decline-credential.ts'
 export {
-  CredentialApproved, CredentialClaimed, CredentialDeclined, CredentialExpired, CredentialExpiring,
-  CredentialReleased, CredentialRevoked, CredentialSubmitted, CredentialWithdrawn,
+  CredentialApproved,
+  CredentialClaimed,
+  CredentialDeclined,
+  CredentialExpired,
+  CredentialExpiring,
+  CredentialReleased,
+  CredentialRevoked,
+  CredentialSubmitted,
+  CredentialWithdrawn,
 } from './events.ts'
+export { revokeCredential } from './revoke-credential.ts'
 export { setCredentialRule, setCredentialRules } from './set-credential-rule.ts'
 export { submitCredential } from './submit-credential.ts'
-export { claimCredential } from './claim-credential.ts'
-export { approveCredential } from './approve-credential.ts'
-export { declineCredential } from './decline-credential.ts'
-export { revokeCredential } from './revoke-credential.ts'
 export { type CredentialStatus, credentialStatuses, credentialView } from './view-credentials.ts'
 
 export const verificationModule = defineModule({
@@ -34,9 +41,7 @@ export const verificationModule = defineModule({
   lifecycles: [credentialLifecycle],
   timers: { [credentialLifecycle.name]: moveByClock },
   audiences: [
-    audience(events, (tx, payload) => [
-      `person:${payload.personId}`, `operations:${tx.orgId}`,
-    ]),
+    audience(events, (tx, payload) => [`person:${payload.personId}`, `operations:${tx.orgId}`]),
   ],
   permits,
 })

@@ -7,13 +7,21 @@ const HOURLY_MINUTES = 60
 const nothing = z.object({})
 
 export const sweep = job({
-  name: 'verification.sweep', input: nothing, everyMinutes: HOURLY_MINUTES,
-  work: async (tx) => { await sweepExpired(tx) },
+  name: 'verification.sweep',
+  input: nothing,
+  everyMinutes: HOURLY_MINUTES,
+  work: async (tx) => {
+    await sweepExpired(tx)
+  },
 })
 
 export const warnings = job({
-  name: 'verification.warnings', input: nothing, everyMinutes: HOURLY_MINUTES,
-  work: async (tx) => { await warnExpiring(tx) },
+  name: 'verification.warnings',
+  input: nothing,
+  everyMinutes: HOURLY_MINUTES,
+  work: async (tx) => {
+    await warnExpiring(tx)
+  },
 })
 
 export const jobs = [sweep, warnings]

@@ -1,11 +1,15 @@
-import type * as contract from '#contract/verification'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/verification'
 import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { addMs, days, msBetween } from '#foundation/time'
 import { signedUrl } from '#modules/files'
 import { credentialAnswer } from './credential-answer.ts'
 import {
-  type CredentialRow, listByState, listOfPerson, readCredential, readDeskFigures,
+  type CredentialRow,
+  listByState,
+  listOfPerson,
+  readCredential,
+  readDeskFigures,
 } from './credentials.sql.ts'
 import { placesAround } from './places-around.ts'
 import { ruleAnswer } from './read-rules.ts'
@@ -16,7 +20,8 @@ const MOST_OTHERS = 20
 
 /** My own credentials, newest first. */
 export async function listMyCredentials(
-  tx: Tx, input: WorkInputOf<typeof contract.listMyCredentials>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listMyCredentials>,
 ): Promise<OutputOf<typeof contract.listMyCredentials>> {
   const after = readCursor(input.cursor, 2)
   const rows = await listOfPerson(tx, tx.actor.id ?? '', { limit: input.limit + 1, after })
@@ -25,12 +30,14 @@ export async function listMyCredentials(
 
 /** The desk's queue in a state, longest waiting first. */
 export async function listReviewDesk(
-  tx: Tx, input: WorkInputOf<typeof contract.listReviewDesk>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listReviewDesk>,
 ): Promise<OutputOf<typeof contract.listReviewDesk>> {
   const after = readCursor(input.cursor, 2)
   const rows = await listByState(tx, input.state, { limit: input.limit + 1, after })
   const item = (row: CredentialRow) => ({
-    ...credentialAnswer(tx, row), waitingSeconds: secondsSince(tx, row.submitted_at),
+    ...credentialAnswer(tx, row),
+    waitingSeconds: secondsSince(tx, row.submitted_at),
   })
   return pageFrom(rows, input.limit, item, bySubmission)
 }
@@ -41,7 +48,8 @@ export async function readReviewFigures(
 ): Promise<OutputOf<typeof contract.readReviewFigures>> {
   const figures = await readDeskFigures(tx, addMs(tx.now, days(Math.max(...WARNING_DAYS))))
   return {
-    submitted: figures.submitted, inReview: figures.in_review,
+    submitted: figures.submitted,
+    inReview: figures.in_review,
     oldestWaitingSeconds: figures.oldest_at && secondsSince(tx, figures.oldest_at),
     expiringSoon: figures.expiring_soon,
   }
@@ -49,7 +57,8 @@ export async function readReviewFigures(
 
 /** One credential, the rule that asks for it, and what its holder handed in besides. */
 export async function readReview(
-  tx: Tx, input: WorkInputOf<typeof contract.readReview>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.readReview>,
 ): Promise<OutputOf<typeof contract.readReview>> {
   const row = await readCredential(tx, input.credentialId)
   const rules = await listRulesFor(tx, placesAround(row.jurisdiction), row.trade)

@@ -1,6 +1,6 @@
-import { CredentialKind, type CredentialRule } from '#contract/verification'
-import type * as contract from '#contract/verification'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/verification'
+import { CredentialKind, type CredentialRule } from '#contract/verification'
 import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { checkGate } from './check-gate.ts'
 import { placesAround } from './places-around.ts'
@@ -8,7 +8,8 @@ import { listRules, listRulesFor, type RuleRow } from './rules.sql.ts'
 
 /** Every rule, by place, trade and kind. */
 export async function listCredentialRules(
-  tx: Tx, input: WorkInputOf<typeof contract.listCredentialRules>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.listCredentialRules>,
 ): Promise<OutputOf<typeof contract.listCredentialRules>> {
   const { limit, jurisdiction } = input
   const after = readCursor(input.cursor, 3)
@@ -18,11 +19,15 @@ export async function listCredentialRules(
 
 /** Where I stand in a place and trade, and what its rules ask. */
 export async function readMyGate(
-  tx: Tx, input: WorkInputOf<typeof contract.readMyGate>,
+  tx: Tx,
+  input: WorkInputOf<typeof contract.readMyGate>,
 ): Promise<OutputOf<typeof contract.readMyGate>> {
   const { jurisdiction, trade } = input
   const gate = await checkGate(tx, {
-    personId: tx.actor.id ?? '', jurisdiction, trade, at: tx.now,
+    personId: tx.actor.id ?? '',
+    jurisdiction,
+    trade,
+    at: tx.now,
   })
   const rules = await listRulesFor(tx, placesAround(jurisdiction), trade)
   return { gate, rules: rules.map(ruleAnswer) }
@@ -30,7 +35,11 @@ export async function readMyGate(
 
 export function ruleAnswer(row: RuleRow): CredentialRule {
   return {
-    jurisdiction: row.jurisdiction, trade: row.trade, kind: CredentialKind.parse(row.kind),
-    isNeeded: row.is_needed, validForDays: row.valid_for_days, whatProof: row.what_proof,
+    jurisdiction: row.jurisdiction,
+    trade: row.trade,
+    kind: CredentialKind.parse(row.kind),
+    isNeeded: row.is_needed,
+    validForDays: row.valid_for_days,
+    whatProof: row.what_proof,
   }
 }

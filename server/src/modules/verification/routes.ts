@@ -3,9 +3,7 @@ import { serve } from '#foundation/http'
 import { approveCredential } from './approve-credential.ts'
 import { claimCredential } from './claim-credential.ts'
 import { declineCredential } from './decline-credential.ts'
-import {
-  listMyCredentials, listReviewDesk, readReview, readReviewFigures,
-} from './read-desk.ts'
+import { listMyCredentials, listReviewDesk, readReview, readReviewFigures } from './read-desk.ts'
 import { listCredentialRules, readMyGate } from './read-rules.ts'
 import { releaseCredential } from './release-credential.ts'
 import { revokeCredential } from './revoke-credential.ts'
@@ -22,7 +20,9 @@ export const doors = [
   serve(contract.readMyGate, { permit: anyone, work: readMyGate }),
   // A read that writes: that it was looked at is kept.
   serve(contract.viewCredentials, {
-    permit: anyone, readOnly: false, work: (tx, input) => credentialView(tx, input.personId),
+    permit: anyone,
+    readOnly: false,
+    work: (tx, input) => credentialView(tx, input.personId),
   }),
   serve(contract.listReviewDesk, { permit: review, work: listReviewDesk }),
   serve(contract.readReviewFigures, { permit: review, work: readReviewFigures }),

@@ -20,7 +20,10 @@ export function listRulesFor(tx: Tx, places: readonly string[], trade: string): 
 }
 
 export function readRule(
-  tx: Tx, jurisdiction: string, trade: string, kind: string,
+  tx: Tx,
+  jurisdiction: string,
+  trade: string,
+  kind: string,
 ): Promise<RuleRow | undefined> {
   return tx.maybe<RuleRow>(sql`
     select jurisdiction, trade, kind, is_needed, valid_for_days, what_proof
@@ -42,7 +45,11 @@ export function writeRule(tx: Tx, rule: RuleRow): Promise<number> {
 
 export function listRules(
   tx: Tx,
-  { jurisdiction, limit, after }: {
+  {
+    jurisdiction,
+    limit,
+    after,
+  }: {
     jurisdiction?: string | undefined
     limit: number
     after?: readonly string[] | undefined

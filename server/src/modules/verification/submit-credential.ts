@@ -1,10 +1,10 @@
-import type * as contract from '#contract/verification'
 import type { WorkInputOf } from '#contract/endpoint'
+import type * as contract from '#contract/verification'
 import type { Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { begin } from '#foundation/lifecycle'
-import { credentialAnswer } from './credential-answer.ts'
 import { credentialLifecycle } from './credential.lifecycle.ts'
+import { credentialAnswer } from './credential-answer.ts'
 import { type CredentialRow, isWaiting } from './credentials.sql.ts'
 import { attachDocument } from './documents.ts'
 import { CredentialSubmitted } from './events.ts'
@@ -17,7 +17,8 @@ export type SubmitCredential = WorkInputOf<typeof contract.submitCredential>
  * wait while the old one still counts.
  */
 export async function submitCredential(
-  tx: Tx, input: SubmitCredential,
+  tx: Tx,
+  input: SubmitCredential,
 ): Promise<contract.Credential> {
   const personId = tx.actor.id ?? ''
   const { kind, jurisdiction, trade } = input
@@ -28,11 +29,26 @@ export async function submitCredential(
 
   const said = { credentialId: newId(), personId, kind, jurisdiction, trade }
   const hash = input.fileId && (await attachDocument(tx, input.fileId, said.credentialId))
-  const row: CredentialRow = await begin(tx, credentialLifecycle, {
-    id: said.credentialId, person_id: personId, kind, jurisdiction, trade, source: input.source,
-    issuer: input.issuer, number: input.number, file_id: input.fileId, document_hash: hash,
-    submitted_at: tx.now, expires_at: expiresAt,
-  }, CredentialSubmitted, () => said)
+  const row: CredentialRow = await begin(
+    tx,
+    credentialLifecycle,
+    {
+      id: said.credentialId,
+      person_id: personId,
+      kind,
+      jurisdiction,
+      trade,
+      source: input.source,
+      issuer: input.issuer,
+      number: input.number,
+      file_id: input.fileId,
+      document_hash: hash,
+      submitted_at: tx.now,
+      expires_at: expiresAt,
+    },
+    CredentialSubmitted,
+    () => said,
+  )
 
   return credentialAnswer(tx, row)
 }

@@ -4,7 +4,8 @@ import { forgetPerson } from './forget-person.ts'
 
 export const subscribers = [
   subscribe({
-    name: 'verification.forget_person', to: [PersonDeleted],
+    name: 'verification.forget_person',
+    to: [PersonDeleted],
     work: (tx, { personId }) => forgetPerson(tx, personId),
   }),
 ]

@@ -42,7 +42,8 @@ export interface CredentialStatus {
 
 /** The short form for cards, for many people at once; no view is noted. One entry per id. */
 export async function credentialStatuses(
-  tx: Tx, personIds: readonly string[],
+  tx: Tx,
+  personIds: readonly string[],
 ): Promise<Map<string, CredentialStatus[]>> {
   const statuses = new Map<string, CredentialStatus[]>(personIds.map((id) => [id, []]))
   for (const row of await listStatuses(tx, personIds)) {
@@ -66,13 +67,15 @@ function shown(row: CredentialRow, now: Date): ShownCredential {
     maskedNumber: maskedNumber(row.number),
     checkedAt: (row.checked_at ?? row.submitted_at).toISOString(),
     expiry: row.expires_at && {
-      at: row.expires_at.toISOString(), daysLeft: daysLeft(now, row.expires_at),
+      at: row.expires_at.toISOString(),
+      daysLeft: daysLeft(now, row.expires_at),
     },
   }
 }
 
 function statusOf(
-  row: Pick<CredentialRow, 'state' | 'expires_at'>, now: Date,
+  row: Pick<CredentialRow, 'state' | 'expires_at'>,
+  now: Date,
 ): ShownCredential['status'] {
   const { state, expires_at: end } = row
   // The timer may be a moment late; the date is not.

@@ -27,7 +27,8 @@ export async function warnExpiring(tx: Tx): Promise<number> {
 async function warn(tx: Tx, row: CredentialRow): Promise<void> {
   if (!row.expires_at) return
   await tell(tx, CredentialExpiring, `verification.credential:${row.id}`, {
-    ...about(row), daysLeft: daysLeft(tx.now, row.expires_at),
+    ...about(row),
+    daysLeft: daysLeft(tx.now, row.expires_at),
     expiresAt: row.expires_at.toISOString(),
   })
 }

@@ -160,6 +160,24 @@ export function listDeliveryRows(tx: Tx, filter: DeliveryFilter): Promise<Delive
      limit ${filter.limit + 1}`)
 }
 
+const MOST_LINES = 200
+
+/** Deliveries about a thing or of these actions, oldest first: for a timeline. */
+export function listDeliveriesOf(
+  tx: Tx,
+  of: { readonly correlationIds: readonly string[]; readonly about: string | null },
+): Promise<DeliveryRow[]> {
+  return tx.many<DeliveryRow>(sql`
+    select ${columns}
+      from webhooks.deliveries d
+      join webhooks.endpoints p on p.id = d.endpoint_id
+     where d.org_id = ${tx.orgId}
+       and d.correlation_id = any(${of.correlationIds}::uuid[])
+       and (${of.about}::text is null or d.about = ${of.about})
+     order by d.made_at, d.id
+     limit ${MOST_LINES}`)
+}
+
 const MOST_ATTEMPTS = 100
 
 export function listAttempts(tx: Tx, deliveryId: string) {

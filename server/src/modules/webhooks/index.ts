@@ -11,6 +11,7 @@ import { doorsOf } from './routes.ts'
 import { sendDelivery } from './send-delivery.ts'
 
 export { EndpointSwitchedOff } from './events.ts'
+export { webhooksOnTimeline } from './timeline.ts'
 
 /**
  * The module; where events may go is given, or read from the settings when the server starts:

@@ -21,7 +21,7 @@ import {
   readWebhookDelivery,
   resendWebhookDelivery,
 } from './deliveries.ts'
-import { EndpointSwitchedOff, webhooksWith } from './index.ts'
+import { EndpointSwitchedOff, webhooksOnTimeline, webhooksWith } from './index.ts'
 import { sweepDeliveries } from './jobs.ts'
 import { postWebhook } from './post-webhook.adapter.ts'
 import { MOST_FAILURES, PAUSES_MS } from './send-delivery.ts'
@@ -271,6 +271,16 @@ test('a new secret signs at once, the former one beside it for a day', async () 
   expect(String(got.at(-1)?.headers['webhook-signature']).split(' ')).toHaveLength(1)
 })
 
+test('a timeline shows what was sent for a thing, and not to which path', async () => {
+  await add()
+  const about = `shop.order:${await accept()}`
+  const [delivery] = (await founder.does(listWebhookDeliveries, { limit: 1 })).items
+  const correlationIds = [delivery?.correlationId ?? '']
+  const lines = await founder.act((tx) => webhooksOnTimeline.read(tx, { correlationIds, about }))
+  expect(lines).toMatchObject([{ title: 'shop.order_accepted', about, facts: { status: 204 } }])
+  expect(lines[0]?.says).not.toContain('/hook')
+})
+
 test('deliveries are filtered and paged; other organisations see and touch none', async () => {
   const { id } = await add()
   await accept()
@@ -323,4 +333,21 @@ test('deliveries that ended are swept after a month with their attempts', async 
 test('an organisation has at most fifty addresses', async () => {
   for (let n = 0; n < 50; n += 1) await add({ events: ['nothing'] })
   await expectRefusal(add(), 'webhooks.too_many')
+})
+
+test('every answer fits its contract', async () => {
+  const { id: endpointId } = await add()
+  await accept()
+  const [delivery] = await deliveriesOf(endpointId)
+  const doors = webhooksWith(open).doors.filter(({ endpoint }) => endpoint.method !== 'DELETE')
+  expect(doors.length).toBeGreaterThan(5)
+  for (const { endpoint, work } of doors) {
+    const input = endpoint.input.parse({
+      endpointId,
+      deliveryId: delivery?.id,
+      url,
+      events: ['x.*'],
+    })
+    endpoint.output.parse(await founder.act(async (tx) => work?.(tx, input as never)))
+  }
 })

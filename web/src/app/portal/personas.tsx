@@ -11,10 +11,10 @@ import { Avatar, toast } from '../../ui/index.ts'
 
 /** Who the demo has when the server does not say. */
 const KNOWN: readonly Persona[] = [
-  { key: 'maya', name: 'Maya Okafor', role: 'customer', does: '', home: '/zenvee/app' },
-  { key: 'tomas', name: 'Tomas Brandt', role: 'technician', does: '', home: '/zenvee/pro' },
+  { key: 'maya', name: 'Maya Torres', role: 'customer', does: '', home: '/zenvee/app' },
+  { key: 'tomas', name: 'Tomas Reyes', role: 'technician', does: '', home: '/zenvee/pro' },
   { key: 'noor', name: 'Noor Haddad', role: 'founder', does: '', home: '/ops' },
-  { key: 'ines', name: 'Ines Carvalho', role: 'operator', does: '', home: '/ops' },
+  { key: 'ines', name: 'Ines Keller', role: 'operator', does: '', home: '/ops' },
 ]
 const OUR_WORDS = ['maya', 'tomas', 'noor', 'ines'] as const
 const ROLES = ['customer', 'technician', 'founder', 'operator', 'admin'] as const
@@ -38,7 +38,8 @@ export function Personas({ known }: { known?: readonly Persona[] }) {
       setBusy(null)
     }
   }
-  const people = known?.length ? known : KNOWN
+  const place = (persona: Persona) => OUR_WORDS.findIndex((each) => each === persona.key) >>> 0
+  const people = (known?.length ? known : KNOWN).toSorted((a, b) => place(a) - place(b))
   return (
     <ul className="flex flex-col gap-2">
       {people.map((persona) => {
@@ -65,7 +66,7 @@ export function Personas({ known }: { known?: readonly Persona[] }) {
                     {role ? t(`roles.${role}`) : persona.role}
                   </span>
                   {' · '}
-                  {persona.does || (ours ? t(`personas.${ours}`) : '')}
+                  {ours ? t(`personas.${ours}`) : persona.does}
                 </span>
               </span>
               <ArrowRight

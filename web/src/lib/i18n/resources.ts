@@ -2,13 +2,19 @@
 export interface Words {
   account: typeof import('../../locales/en/account.json', { with: { type: 'json' }})
   core: typeof import('../../locales/en/core.json', { with: { type: 'json' }})
-  customer: typeof import('../../locales/en/customer.json', { with: { type: 'json' }})
   kit: typeof import('../../locales/en/kit.json', { with: { type: 'json' }})
   ops: typeof import('../../locales/en/ops.json', { with: { type: 'json' }})
   portal: typeof import('../../locales/en/portal.json', { with: { type: 'json' }})
   refusals: typeof import('../../locales/en/refusals.json', { with: { type: 'json' }})
-  technician: typeof import('../../locales/en/technician.json', { with: { type: 'json' }})
   zenvee: typeof import('../../locales/en/zenvee.json', { with: { type: 'json' }})
+  'zenvee-technician': typeof import('../../locales/en/zenvee-technician.json', { with: {
+    type: 'json',
+  }})
+  'zenvee-customer': typeof import('../../locales/en/zenvee-customer.json', { with: {
+    type: 'json',
+  }})
+  operations: typeof import('../../locales/en/operations.json', { with: { type: 'json' }})
+  console: typeof import('../../locales/en/console.json', { with: { type: 'json' }})
 }
 
 /** The name of an area of words. */

@@ -21,13 +21,20 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>('../../loca
 const lazyFiles: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  async read(language, area) {
-    const isPseudo = language.startsWith('en-X')
-    const load = files[`../../locales/${isPseudo ? 'en' : language}/${area}.json`]
-    if (!load) throw new Error(`No words for ${area} in ${language}`)
-    const words = (await load()).default
-    return language === 'en-XA' ? pseudo(words) : words
+  read(language, area, give) {
+    readArea(language, area).then(
+      (words) => give(null, words),
+      (error: Error) => give(error, null),
+    )
   },
+}
+
+async function readArea(language: string, area: string): Promise<Record<string, unknown>> {
+  const isPseudo = language.startsWith('en-X')
+  const load = files[`../../locales/${isPseudo ? 'en' : language}/${area}.json`]
+  if (!load) throw new Error(`No words for ${area} in ${language}`)
+  const words = (await load()).default
+  return language === 'en-XA' ? pseudo(words) : words
 }
 
 function firstLanguage(): Language {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { z } from 'zod'
 import { PRODUCT_IDS } from '../products.tsx'
 import { createStore, useStore } from '../store.ts'
@@ -72,7 +73,8 @@ export const session = {
     if (id) delete all[id]
     localStorage.setItem(ALL, JSON.stringify(all))
     if (localStorage.getItem(MINE) === id) localStorage.removeItem(MINE)
-    sessionStorage.removeItem(MINE)
+    // Empty, not missing: this tab is nobody, whoever else is signed in on the device.
+    sessionStorage.setItem(MINE, '')
     current.set(null)
   },
   /** Everyone who is signed in on this device. */
@@ -92,6 +94,9 @@ export function useSession(): Session | null {
 /** The person who is signed in; only inside screens that a route guards. */
 export function usePerson(): Person {
   const now = useSession()
-  if (!now) throw new Error('usePerson is for screens behind a sign-in')
-  return now.person
+  const last = useRef(now?.person)
+  if (now) last.current = now.person
+  // For the moment between signing out and leaving the screen there is still somebody to draw.
+  if (!last.current) throw new Error('usePerson is for screens behind a sign-in')
+  return last.current
 }

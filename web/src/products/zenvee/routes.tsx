@@ -12,4 +12,9 @@ const indexRoute = createRoute({
 })
 
 /** All of Zenvee. */
-export const zenveeTree = zenveeRoute.addChildren([indexRoute, customerTree, technicianTree, onMyWayRoute])
+export const zenveeTree = zenveeRoute.addChildren([
+  indexRoute,
+  customerTree,
+  technicianTree,
+  onMyWayRoute,
+])

@@ -51,7 +51,7 @@ export function usePath(
       }
       const source = on.getSource<GeoJSONSource>('path')
       if (source) {
-        source.setData(line)
+        void source.setData(line)
         return
       }
       on.addSource('path', { type: 'geojson', data: line })
@@ -114,7 +114,7 @@ export function useAreas(map: GlView | null, areas: CityMapProps['areas'], paint
       }
       const source = on.getSource<GeoJSONSource>('areas')
       if (source) {
-        source.setData(collection)
+        void source.setData(collection)
         return
       }
       on.addSource('areas', { type: 'geojson', data: collection })

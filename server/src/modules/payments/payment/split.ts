@@ -51,14 +51,12 @@ export function keepShares(shares: readonly Share[]): string {
 }
 
 export function readShares(json: unknown, currency: string): Share[] {
-  return kept
-    .parse(json)
-    .map(({ owner, purpose, minor, what }) => ({
-      owner,
-      purpose,
-      what,
-      amount: money(BigInt(minor), currency),
-    }))
+  return kept.parse(json).map(({ owner, purpose, minor, what }) => ({
+    owner,
+    purpose,
+    what,
+    amount: money(BigInt(minor), currency),
+  }))
 }
 
 /** Shares as lines of a transfer: credits, or debits when `sign` is −1. */

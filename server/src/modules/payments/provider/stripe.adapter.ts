@@ -48,7 +48,8 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
     browserBase: sandbox?.browserBase ?? null,
     ...cards(stripe),
     ...charges(stripe, comeBack),
-    ...payouts(stripe, comeBack),
+    ...accounts(stripe, comeBack),
+    ...payouts(stripe),
     readWebhook(body, signature, receivedAt) {
       const event = stripe.webhooks.constructEvent(
         body,
@@ -173,57 +174,48 @@ function charges(stripe: Stripe, comeBack: (path: string | null) => string) {
   } satisfies Partial<PaymentProvider>
 }
 
-function payouts(stripe: Stripe, comeBack: (path: string | null) => string) {
+function accounts(stripe: Stripe, comeBack: (path: string | null) => string) {
   return {
     makeAccount: ({ key, marks }) =>
-      asked(
-        async () =>
-          (
-            await stripe.accounts.create(
-              {
-                type: 'express',
-                capabilities: { transfers: { requested: true } },
-                metadata: marksToMetadata(marks),
-              },
-              { idempotencyKey: key },
-            )
-          ).id,
-      ),
+      asked(async () => {
+        const { id } = await stripe.accounts.create(
+          {
+            type: 'express',
+            capabilities: { transfers: { requested: true } },
+            metadata: marksToMetadata(marks),
+          },
+          { idempotencyKey: key },
+        )
+        return id
+      }),
     onboardingLink: ({ accountId, returnPath }) =>
-      asked(
-        async () =>
-          (
-            await stripe.accountLinks.create({
-              account: accountId,
-              type: 'account_onboarding',
-              refresh_url: comeBack(returnPath),
-              return_url: comeBack(returnPath),
-            })
-          ).url,
-      ),
+      asked(async () => {
+        const { url } = await stripe.accountLinks.create({
+          account: accountId,
+          type: 'account_onboarding',
+          refresh_url: comeBack(returnPath),
+          return_url: comeBack(returnPath),
+        })
+        return url
+      }),
     readAccount: (accountId) =>
       asked(async () => {
-        const account = await stripe.accounts.retrieve(accountId)
-        return {
-          accountId,
-          detailsSubmitted: account.details_submitted,
-          payoutsEnabled: account.payouts_enabled,
-        }
+        const { details_submitted, payouts_enabled } = await stripe.accounts.retrieve(accountId)
+        return { accountId, detailsSubmitted: details_submitted, payoutsEnabled: payouts_enabled }
       }),
+  } satisfies Partial<PaymentProvider>
+}
+
+function payouts(stripe: Stripe) {
+  return {
     transfer: ({ key, accountId, amount, marks }) =>
-      asked(
-        async () =>
-          (
-            await stripe.transfers.create(
-              {
-                ...onWire(amount),
-                destination: accountId,
-                metadata: marksToMetadata(marks),
-              },
-              { idempotencyKey: key },
-            )
-          ).id,
-      ),
+      asked(async () => {
+        const { id } = await stripe.transfers.create(
+          { ...onWire(amount), destination: accountId, metadata: marksToMetadata(marks) },
+          { idempotencyKey: key },
+        )
+        return id
+      }),
     reverseTransfer: ({ key, transferId }) =>
       asked(async () => {
         await stripe.transfers.createReversal(transferId, {}, { idempotencyKey: key })

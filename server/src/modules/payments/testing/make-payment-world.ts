@@ -7,7 +7,13 @@ import { addMs, hours, seconds } from '#foundation/time'
 import { accountFor, ledgerModule, type Owner, type Purpose, readBalance } from '#modules/ledger'
 import { type StripeSandbox, stripeSandbox } from '#modules/stripe-sandbox'
 import { makeWorld, type Person, type World } from '#testing'
-import { type Between, paymentsModule, saveMethod, stripeProvider, chooseProvider } from '../index.ts'
+import {
+  type Between,
+  chooseProvider,
+  paymentsModule,
+  saveMethod,
+  stripeProvider,
+} from '../index.ts'
 
 const KEYS = { secretKey: 'sk_test_world', publishableKey: 'pk_test_world' }
 const WEBHOOK_SECRET = 'whsec_world'
@@ -48,7 +54,7 @@ export async function makePaymentWorld(
   const world = await makeWorld({ rooms: [ledgerModule, paymentsModule] })
   const pool = new pg.Pool({ connectionString: world.url, max: 8 })
   // A connection that the dropped database cuts off at the end is nobody's fault.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('error', () => {})
   const people = new Map<string, Person>()
   const app = await makeHttp({ origins: [] })
   mount(

@@ -67,8 +67,7 @@ export const customerRoutes = [
   }),
   route('GET', '/v1/customers', {
     takes: { ...listing, email: text.optional() },
-    work: (call, input) =>
-      listObjects(call, 'customer', input, { email: input.email }),
+    work: (call, input) => listObjects(call, 'customer', input, { email: input.email }),
   }),
   route('GET', '/v1/customers/:id', {
     takes: {},

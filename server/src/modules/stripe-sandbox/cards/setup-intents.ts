@@ -168,7 +168,8 @@ async function askChallenge(
   const url = `${call.sandbox.browserBase}/challenge/${intent.id}?client_secret=${intent.client_secret}`
   const hidden: Hidden = { returnUrl }
   const asking = await writeObject(
-    call, {
+    call,
+    {
       ...intent,
       status: 'requires_action',
       next_action: {

@@ -14,6 +14,30 @@ import {
 import { route } from '../desk/route.ts'
 import { tellEvent } from '../webhooks/events.sql.ts'
 
+type Outcome = NonNullable<Stripe.Charge['outcome']>
+
+const APPROVED: Outcome = {
+  advice_code: null,
+  network_advice_code: null,
+  network_decline_code: null,
+  network_status: 'approved_by_network',
+  reason: null,
+  seller_message: 'Payment complete.',
+  type: 'authorized',
+}
+
+function refusedBy(declined: Decline): Outcome {
+  return {
+    advice_code: 'try_again_later',
+    network_advice_code: null,
+    network_decline_code: null,
+    network_status: 'declined_by_network',
+    reason: declined.decline_code ?? declined.code,
+    seller_message: 'The bank did not return any further details with this decline.',
+    type: 'issuer_declined',
+  }
+}
+
 /** Try the card: a charge that is authorised, or one that failed. */
 export async function insertCharge(
   call: Call,
@@ -46,25 +70,7 @@ export async function insertCharge(
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: declined
-      ? {
-          advice_code: 'try_again_later',
-          network_advice_code: null,
-          network_decline_code: null,
-          network_status: 'declined_by_network',
-          reason: declined.decline_code ?? declined.code,
-          seller_message: 'The bank did not return any further details with this decline.',
-          type: 'issuer_declined',
-        }
-      : {
-          advice_code: null,
-          network_advice_code: null,
-          network_decline_code: null,
-          network_status: 'approved_by_network',
-          reason: null,
-          seller_message: 'Payment complete.',
-          type: 'authorized',
-        },
+    outcome: declined ? refusedBy(declined) : APPROVED,
     paid: !declined,
     payment_intent: intent.id,
     payment_method: method.id,

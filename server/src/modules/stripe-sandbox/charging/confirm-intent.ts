@@ -71,8 +71,7 @@ export async function confirmIntent(
 /** After the challenge: the card is tried as if it had never been asked. */
 export async function resumeIntent(call: Call, intent: Intent): Promise<Intent> {
   const { body: method, card } = await openMethod(call, idOf(intent.payment_method) ?? '')
-  if (intent.setup_future_usage)
-    await writeObject(call, method, { authenticated: true })
+  if (intent.setup_future_usage) await writeObject(call, method, { authenticated: true })
   return authorise(call, { ...intent, next_action: null }, method, card)
 }
 
@@ -114,7 +113,8 @@ async function askChallenge(
   const known = (await openObject(call, 'payment_intent', intent.id)).hidden.returnUrl
   const url = `${call.sandbox.browserBase}/challenge/${intent.id}?client_secret=${intent.client_secret}`
   const asking = await writeObject(
-    call, {
+    call,
+    {
       ...intent,
       status: 'requires_action',
       next_action: {

@@ -52,7 +52,12 @@ export async function openDispute(call: Call, chargeId: string, reason: string):
   const charge = await readObject(call, 'charge', chargeId)
   if (charge.disputed || charge.refunded) return
   const id = stripeId('du')
-  await moveMoney(call, { id, currency: charge.currency }, -charge.amount_captured, DISPUTE_FEE_MINOR)
+  await moveMoney(
+    call,
+    { id, currency: charge.currency },
+    -charge.amount_captured,
+    DISPUTE_FEE_MINOR,
+  )
   const dispute: Stripe.Dispute = {
     id,
     object: 'dispute',
@@ -85,7 +90,12 @@ export async function openDispute(call: Call, chargeId: string, reason: string):
   await tellEvent(call, 'charge.dispute.funds_withdrawn', dispute)
 }
 
-function moveMoney(call: Call, dispute: Pick<Stripe.Dispute, 'id' | 'currency'>, amount: number, fee = 0) {
+function moveMoney(
+  call: Call,
+  dispute: Pick<Stripe.Dispute, 'id' | 'currency'>,
+  amount: number,
+  fee = 0,
+) {
   return insertBalanceLine(call, {
     id: stripeId('txn'),
     amount,

@@ -163,7 +163,8 @@ export async function finishOnboarding(
     status: 'new',
   }
   const done = await writeObject(
-    call, {
+    call,
+    {
       ...account,
       charges_enabled: true,
       payouts_enabled: true,

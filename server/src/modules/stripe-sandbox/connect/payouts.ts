@@ -119,8 +119,7 @@ export const payoutRoutes = [
   create,
   route('GET', '/v1/payouts', {
     takes: { ...listing, status: text.optional() },
-    work: (call, input) =>
-      listObjects(call, 'payout', input, { status: input.status }),
+    work: (call, input) => listObjects(call, 'payout', input, { status: input.status }),
   }),
   route('GET', '/v1/payouts/:id', {
     takes: {},

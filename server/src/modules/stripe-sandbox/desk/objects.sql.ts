@@ -184,7 +184,8 @@ export async function insertBalanceLine(
     type: 'stripe_fee',
   }
   await insertObject(
-    call, {
+    call,
+    {
       id: line.id,
       object: 'balance_transaction',
       amount: line.amount,

@@ -6,8 +6,8 @@ import { auditModule } from '#modules/audit'
 import { placesModule } from '#modules/places'
 import { makeWorld, type Person, type World } from '#testing'
 import { type AcceptedPositions, acceptPositions } from '../accept-positions.ts'
-import { openSharing } from '../open-sharing.ts'
 import { trackingModule } from '../index.ts'
+import { openSharing } from '../open-sharing.ts'
 
 export interface Pushed {
   readonly room: string
@@ -51,24 +51,29 @@ export function north(meters: number): Point {
 }
 
 /** A fix so many seconds old, 8 m exact unless said. */
-export function fix(
-  world: World, point: Point, { ageS = 0, accuracyM = 8 } = {},
-): DevicePoint {
+export function fix(world: World, point: Point, { ageS = 0, accuracyM = 8 } = {}): DevicePoint {
   return { ...point, accuracyM, at: addMs(world.clock.now(), -seconds(ageS)).toISOString() }
 }
 
 export function send(
-  world: World, person: Person, ...points: DevicePoint[]
+  world: World,
+  person: Person,
+  ...points: DevicePoint[]
 ): Promise<AcceptedPositions> {
   return person.does(acceptPositions, { sentAt: world.clock.now().toISOString(), points })
 }
 
 /** The technician shares with the customer, on the way to the door. */
 export async function share(
-  technician: Person, customer: Person, subject = newSubject(),
+  technician: Person,
+  customer: Person,
+  subject = newSubject(),
 ): Promise<{ subject: string; sessionId: string }> {
   const { sessionId } = await technician.does(openSharing, {
-    subject, personId: technician.id, viewers: [customer.id], destination: DOOR,
+    subject,
+    personId: technician.id,
+    viewers: [customer.id],
+    destination: DOOR,
     geofence: { point: DOOR, radiusMetres: 80 },
   })
   return { subject, sessionId }

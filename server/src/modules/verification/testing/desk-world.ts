@@ -23,7 +23,10 @@ export const RULES: readonly CredentialRule[] = [
 ]
 
 function rule(
-  jurisdiction: string, trade: string, kind: CredentialKind, more: Partial<CredentialRule> = {},
+  jurisdiction: string,
+  trade: string,
+  kind: CredentialKind,
+  more: Partial<CredentialRule> = {},
 ): CredentialRule {
   const whatProof = `Proof of ${kind}`
   return { jurisdiction, trade, kind, isNeeded: true, validForDays: null, whatProof, ...more }
@@ -52,26 +55,38 @@ export interface Wanted {
 
 /** A smallest PDF, uploaded by the person. */
 async function upload(world: World, person: Person): Promise<string> {
-  const bytes = Buffer.from(`%PDF-1.4\n%${newId()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
+  const bytes = Buffer.from(
+    `%PDF-1.4\n%${newId()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  )
   const begin = { orgId: person.orgId, actor: person.actor }
   return (await keepFile(world.database, begin, { bytes, name: 'licence.pdf' })).id
 }
 
 /** Hand one in. */
 export async function submitted(
-  world: World, person: Person, wanted: Wanted = {},
+  world: World,
+  person: Person,
+  wanted: Wanted = {},
 ): Promise<Credential> {
   const { kind = 'license', trade = 'plumbing', jurisdiction = PLACE, endsInDays = 400 } = wanted
   return person.does(submitCredential, {
-    kind, trade, jurisdiction, source: 'State register', issuer: 'Board of Examiners',
-    number: 'PL-00124821', fileId: await upload(world, person),
-    expiresAt: endsInDays === null ? null : addMs(world.clock.now(), days(endsInDays)).toISOString(),
+    kind,
+    trade,
+    jurisdiction,
+    source: 'State register',
+    issuer: 'Board of Examiners',
+    number: 'PL-00124821',
+    fileId: await upload(world, person),
+    expiresAt:
+      endsInDays === null ? null : addMs(world.clock.now(), days(endsInDays)).toISOString(),
   })
 }
 
 /** Hand one in, claim and approve it, by the real moves. */
 export async function approved(
-  world: World, person: Person, wanted: Wanted = {},
+  world: World,
+  person: Person,
+  wanted: Wanted = {},
 ): Promise<Credential> {
   const { id } = await submitted(world, person, wanted)
   const desk = founder(world)

@@ -1,4 +1,4 @@
-import { readCursor, sql, type Tx } from '#foundation/db'
+import { readTimeCursor, sql, type Tx } from '#foundation/db'
 import { isUuid } from '#foundation/ids'
 import { begin, type StoryRow } from '#foundation/lifecycle'
 import { refuse } from '../refusals.ts'
@@ -148,7 +148,7 @@ export interface ListOptions {
 
 /** One side's bookings, newest first; one row more than the limit, so that the caller sees whether there are more. */
 export function listBookingsOf(tx: Tx, as: 'customer' | 'technician', personId: string, options: ListOptions): Promise<LineRow[]> {
-  const after = readCursor(options.cursor, 2)
+  const after = readTimeCursor(options.cursor)
   const mine = as === 'customer' ? sql`b.customer_id = ${personId}` : sql`b.technician_id = ${personId}`
   const group = options.group === 'all' ? sql`true`
     : options.group === 'open' ? sql`b.state = any(${OPEN}::text[])` : sql`b.state <> all(${OPEN}::text[])`
@@ -156,7 +156,7 @@ export function listBookingsOf(tx: Tx, as: 'customer' | 'technician', personId: 
     select ${LINE}
       from zenvee.bookings b left join zenvee.technicians t on t.id = b.technician_id
      where b.org_id = ${tx.orgId} and ${mine} and ${group}
-       and (b.created_at, b.id) < (${after?.[0] ?? 'infinity'}::timestamptz, ${after?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
+       and (b.created_at, b.id) < (${after?.at ?? 'infinity'}::timestamptz, ${after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
      order by b.created_at desc, b.id desc
      limit ${options.limit + 1}`)
 }
@@ -171,7 +171,7 @@ export interface OperateOptions {
 
 /** Every booking of the organisation, newest first. `stuck`: its timer is more than two minutes late. */
 export function listBookingsForOperations(tx: Tx, options: OperateOptions): Promise<LineRow[]> {
-  const after = readCursor(options.cursor, 2)
+  const after = readTimeCursor(options.cursor)
   const words = options.q ? `%${options.q.replace(/[%_\\]/g, '\\$&')}%` : null
   return tx.many<LineRow>(sql`
     select ${LINE}
@@ -181,7 +181,7 @@ export function listBookingsForOperations(tx: Tx, options: OperateOptions): Prom
        and (${words}::text is null or b.number ilike ${words} or b.customer_name ilike ${words} or t.display_name ilike ${words})
        and (not ${options.stuck ?? false} or (b.state in ('requested', 'countered') and b.answer_by < ${tx.now}::timestamptz - interval '2 minutes')
             or (b.state in ('accepted', 'en_route') and b.no_show_at < ${tx.now}::timestamptz - interval '2 minutes'))
-       and (b.created_at, b.id) < (${after?.[0] ?? 'infinity'}::timestamptz, ${after?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
+       and (b.created_at, b.id) < (${after?.at ?? 'infinity'}::timestamptz, ${after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
      order by b.created_at desc, b.id desc
      limit ${options.limit + 1}`)
 }

@@ -39,7 +39,9 @@ export async function confirmBooking(tx: Tx, input: WorkInputOf<typeof confirmDo
 /** The money goes from pending to the technician's balance. Also the clock's move, a day after the visit. */
 export async function settleBooking(tx: Tx, booking: BookingRow, how: { version?: number; reason?: string; outcome?: string }): Promise<BookingRow> {
   // What the provider has not confirmed is nobody's yet; when it does, the subscriber settles.
-  if (booking.payment_state !== 'captured') throw refuse.not_charged_yet({ payment: booking.payment_state })
+  if (booking.payment_state !== 'captured' || booking.extras_state === 'asked') {
+    throw refuse.not_charged_yet({ payment: booking.payment_state, extras: booking.extras_state })
+  }
 
   const settled = await move(tx, bookingLifecycle, 'settle', booking, {
     version: how.version, reason: how.reason, set: how.outcome ? { dispute_outcome: how.outcome } : {},
@@ -75,7 +77,9 @@ export async function refundBooking(tx: Tx, input: WorkInputOf<typeof refundDoor
   const paid = paidOf(booking)
   if (amount.minor === 0n || isMore(amount, paid)) throw refuse.refund_too_much({ paid: toWire(paid) })
 
-  if (booking.payment_state !== 'captured') throw refuse.not_charged_yet({ payment: booking.payment_state })
+  if (booking.payment_state !== 'captured' || booking.extras_state === 'asked') {
+    throw refuse.not_charged_yet({ payment: booking.payment_state, extras: booking.extras_state })
+  }
 
   const refunded = await move(tx, bookingLifecycle, 'refund', booking, {
     version: input.version, reason: input.reason,

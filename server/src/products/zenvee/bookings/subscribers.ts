@@ -4,7 +4,7 @@ import { addMs } from '#foundation/time'
 import { type Money as WireMoney } from '#contract/money'
 import { toWire } from '#foundation/money'
 import { readOrganisation } from '#modules/organisations'
-import { PaymentAuthorised, PaymentCaptured, PaymentFailed, PaymentNeedsAction } from '#modules/payments'
+import { PaymentAuthorised, PaymentCaptured, PaymentFailed, PaymentNeedsAction, PaymentVoided } from '#modules/payments'
 import { GeofenceEntered, setOnline } from '#modules/tracking'
 import { countHired, countMissedOffer, readTechnicianRow } from '../technicians/technicians.sql.ts'
 import {
@@ -28,7 +28,7 @@ const MISSED_BEFORE_OFFLINE = 3
 export const bookingSubscribers = [
   subscribe({ name: 'zenvee.ask_the_next', to: [BookingDeclined, BookingExpired], work: (tx, { bookingId }) => reofferBooking(tx, { bookingId }) }),
   subscribe({ name: 'zenvee.count_missed_offers', to: [BookingExpired], work: countMissed }),
-  subscribe({ name: 'zenvee.note_payment', to: [PaymentAuthorised, PaymentNeedsAction, PaymentFailed, PaymentCaptured], work: notePayment }),
+  subscribe({ name: 'zenvee.note_payment', to: [PaymentAuthorised, PaymentNeedsAction, PaymentFailed, PaymentCaptured, PaymentVoided], work: notePayment }),
   subscribe({ name: 'zenvee.notice_arrival', to: [GeofenceEntered], work: noticeArrival }),
   subscribe({ name: 'zenvee.count_hired', to: [BookingCompleted], work: async (tx, said) => { if (said.technicianId) await countHired(tx, said.technicianId) } }),
   subscribe({ name: 'zenvee.tell_people', to: bookingEvents, work: tellPeople }),
@@ -47,7 +47,8 @@ async function notePayment(tx: Tx, payment: { paymentId: string; says?: string |
   if (booking.extras_payment_id === payment.paymentId) {
     const extras = { [PaymentCaptured.name]: 'captured', [PaymentFailed.name]: 'failed' } as const
     const state = extras[message.name]
-    if (state) await noteBooking(tx, booking.id, { extras_state: state })
+    const noted = state ? await noteBooking(tx, booking.id, { extras_state: state }) : booking
+    await settleIfOverdue(tx, noted)
     return
   }
 
@@ -57,6 +58,9 @@ async function notePayment(tx: Tx, payment: { paymentId: string; says?: string |
       await noteBooking(tx, booking.id, { payment_state: 'authorised', payment_reason: null })
       await tell(tx, BookingPaid, stream, partiesOf(booking))
       return
+    case PaymentVoided.name:
+      await noteBooking(tx, booking.id, { payment_state: 'voided' })
+      return
     case PaymentNeedsAction.name:
       await noteBooking(tx, booking.id, { payment_state: 'needs_action' })
       return
@@ -65,12 +69,16 @@ async function notePayment(tx: Tx, payment: { paymentId: string; says?: string |
       await tell(tx, PaymentProblem, stream, { ...partiesOf(booking), reason: payment.says ?? 'declined' })
       return
     default: {
-      const noted = await noteBooking(tx, booking.id, { payment_state: 'captured' })
-      // The day to complain has passed while the provider could not be reached: settle now.
-      const overdue = noted.state === 'completed' && tx.now >= addMs(noted.state_since, SETTLES_AFTER_MS)
-      if (overdue) await settleBooking(tx, noted, { reason: 'captured late' })
+      await settleIfOverdue(tx, await noteBooking(tx, booking.id, { payment_state: 'captured' }))
     }
   }
+}
+
+/** The day to complain passed while the provider could not be reached: settle now. */
+async function settleIfOverdue(tx: Tx, booking: BookingRow): Promise<void> {
+  const isPaid = booking.payment_state === 'captured' && booking.extras_state !== 'asked'
+  const overdue = booking.state === 'completed' && tx.now >= addMs(booking.state_since, SETTLES_AFTER_MS)
+  if (isPaid && overdue) await settleBooking(tx, booking, { reason: 'captured late' })
 }
 
 /** The position came within the fence: the technician need not say so. */

@@ -1,4 +1,4 @@
-import { type Tx, readCursor, sql } from '#foundation/db'
+import { type Tx, readTimeCursor, sql } from '#foundation/db'
 
 export interface EarnedRow {
   readonly id: string
@@ -16,12 +16,12 @@ export interface EarnedRow {
 
 /** Finished visits, newest first; one more than the limit. */
 export function listEarned(tx: Tx, technicianId: string, options: { limit: number; cursor?: string }): Promise<EarnedRow[]> {
-  const after = readCursor(options.cursor, 2)
+  const after = readTimeCursor(options.cursor)
   return tx.many<EarnedRow>(sql`
     select id, number, service_title, state, completed_at, currency, price_minor, extras_minor, tax_minor, tip_minor, fee_minor
       from zenvee.bookings
      where org_id = ${tx.orgId} and technician_id = ${technicianId} and completed_at is not null
-       and (completed_at, id) < (${after?.[0] ?? 'infinity'}::timestamptz, ${after?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
+       and (completed_at, id) < (${after?.at ?? 'infinity'}::timestamptz, ${after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
      order by completed_at desc, id desc
      limit ${options.limit + 1}`)
 }

@@ -9,7 +9,7 @@ import { Amount, Avatar, Button, buttonLook, EmptyState, ErrorState, Screen, Ske
 import { BookingPill } from '../shared/state-pill.tsx'
 import { useBookAgain } from './booking/book-again.ts'
 
-const route = getRouteApi('/zenvee/app/bookings/')
+const route = getRouteApi('/zenvee/app/bookings')
 
 /** My visits: what is coming, and what was. */
 export function Bookings() {

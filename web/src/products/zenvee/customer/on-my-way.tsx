@@ -2,7 +2,7 @@ import { readOnMyWay } from '#contract/tracking'
 import { getRouteApi } from '@tanstack/react-router'
 import { LinkIcon, MapPinCheck } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { useRead } from '../../../lib/api/index.ts'
+import { ApiFailure, useRead } from '../../../lib/api/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { ProductScope } from '../../../lib/products.tsx'
 import { EmptyState, ErrorState, Skeleton, Wordmark } from '../../../ui/index.ts'
@@ -46,7 +46,7 @@ function Trip() {
   const arrival = useArrivalOf(trip.data, null)
   if (trip.isPending) return <Skeleton className="h-24 rounded-xl" />
   if (trip.error) {
-    return trip.error.error.reason === 'tracking.link_over'
+    return trip.error instanceof ApiFailure && trip.error.error.reason === 'tracking.link_over'
       ? <EmptyState icon={LinkIcon} title={t('link.over')}>{t('link.over-about')}</EmptyState>
       : <ErrorState failure={trip.error} onAgain={() => void trip.refetch()} />
   }

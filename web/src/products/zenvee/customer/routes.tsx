@@ -50,7 +50,7 @@ const technicianRoute = createRoute({
 
 const bookingsRoute = createRoute({
   getParentRoute: () => customerRoute,
-  path: 'bookings/',
+  path: 'bookings',
   validateSearch: z.object({ group: z.enum(['open', 'past']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./bookings.tsx'), 'Bookings'),
 })
@@ -74,7 +74,7 @@ const inboxRoute = createRoute({
 
 const meRoute = createRoute({
   getParentRoute: () => customerRoute,
-  path: 'me/',
+  path: 'me',
   component: lazyRouteComponent(() => import('./me/me.tsx'), 'Me'),
 })
 
@@ -87,7 +87,13 @@ const placesRoute = createRoute({
 const cardsRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me/cards',
-  validateSearch: z.object({ setup_intent: id, redirect_status: id }),
+  validateSearch: z.object({
+    /** Set by the bank's page when it sends the owner of the card back. */
+    setup_intent: id,
+    redirect_status: id,
+    /** Where the card was being added. */
+    back: z.string().startsWith('/zenvee/').optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./me/cards.tsx'), 'Cards'),
 })
 

@@ -1,4 +1,4 @@
-import { listServices, type ServiceLine } from '#contract/catalog'
+import { type CategoryNode, listServices } from '#contract/catalog'
 import { type BookingLine, listBookings } from '#contract/zenvee'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, MapPin, RotateCcw } from 'lucide-react'
@@ -152,7 +152,7 @@ function CategoryHead({ icon, name }: { icon: string; name: string }) {
   )
 }
 
-function ServiceChip({ service, onChoose }: { service: ServiceLine; onChoose: (slug: string) => void }) {
+function ServiceChip({ service, onChoose }: { service: CategoryNode['services'][number]; onChoose: (slug: string) => void }) {
   return (
     <button type="button" onClick={() => onChoose(service.slug)} className="inline-flex h-9 items-center rounded-full bg-sunken px-3.5 text-small font-medium transition-colors hover:bg-accent-soft hover:text-accent-text">
       {service.title}

@@ -48,7 +48,7 @@ function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
     setProblem('')
     const [month = 0, year = 0] = expiry.split('/').map(Number)
     try {
-      const saved = await saveCard({ number, month, year: 2000 + year, cvc }, location.href)
+      const saved = await saveCard({ number, month, year: 2000 + year, cvc }, returnAddress())
       if ('bankUrl' in saved) return location.assign(saved.bankUrl)
       await refreshDoors('zenvee', [listMyMethods])
       onAdded(saved.method)
@@ -69,6 +69,11 @@ function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
       <p className="flex items-center gap-2 text-small text-muted"><Lock size={14} aria-hidden />{t('card.safe')}</p>
     </form>
   )
+}
+
+/** The bank's page leads to the page of cards, and that one back to here. */
+function returnAddress(): string {
+  return `${location.origin}/zenvee/app/me/cards?back=${encodeURIComponent(location.pathname + location.search)}`
 }
 
 /** The check digit of card numbers. */

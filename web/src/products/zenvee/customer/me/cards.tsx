@@ -62,13 +62,14 @@ function CardRow({ method }: { method: MethodOnWire }) {
 /** The bank asked before the card could be saved; now we are back. */
 function useReturnFromBank(): void {
   const { t } = useTranslation('zenvee-customer')
-  const { setup_intent: setupId, redirect_status: status } = route.useSearch()
+  const { setup_intent: setupId, redirect_status: status, back } = route.useSearch()
   const navigate = route.useNavigate()
   const keep = useEffectEvent(async (id: string) => {
     await navigate({ search: {}, replace: true })
     if (status !== 'succeeded') return void toast.refused(t('card.bank-no'))
     await keepSetup(id).then(() => toast.done(t('card.saved')), () => toast.refused(t('card.failed')))
     await refreshDoors('zenvee', [listMyMethods])
+    if (back) await navigate({ href: back, replace: true })
   })
   useEffect(() => {
     if (setupId) void keep(setupId)

@@ -1,0 +1,2 @@
+/** Where the desk of Zenvee stands. */
+export const OPERATIONS = '/zenvee/operations'

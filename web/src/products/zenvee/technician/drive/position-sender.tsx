@@ -1,0 +1,89 @@
+import { readRoute } from '#contract/places'
+import { readSharing } from '#contract/tracking'
+import { type Booking, type BookingLine, readBooking, readOwnProfile } from '#contract/zenvee'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { ApiFailure, clientOf, useRead } from '../../../../lib/api/index.ts'
+import { useStore } from '../../../../lib/store.ts'
+import type { LngLat } from '../../../../ui/map/geo.ts'
+import { UNDER_WAY } from '../jobs.ts'
+import { demoDrive, fixAlong, fixOf } from './drive.ts'
+import { flush, forgetFixes, sendFix } from './outgoing-fixes.ts'
+
+const EVERY_MS = 3_000
+/** Once there, a sign of life is enough. */
+const AT_REST_MS = 15_000
+
+/**
+ * Shares my position while, and only while, a visit goes on: on the way, at the door, at work.
+ * Draws nothing; lives in the frame, so that it goes on whatever is on screen.
+ */
+export function PositionSender({ lines }: { lines: readonly BookingLine[] }) {
+  const active = lines.find((line) => UNDER_WAY.includes(line.state))
+  const isDemo = useStore(demoDrive)
+  useEffect(() => {
+    if (active) {
+      window.addEventListener('online', flush)
+      return () => window.removeEventListener('online', flush)
+    }
+    forgetFixes()
+  }, [active])
+  if (!active) return null
+  return isDemo ? <DemoCar key={active.id} bookingId={active.id} /> : <OwnGps key={active.id} />
+}
+
+function OwnGps() {
+  useEffect(() => {
+    let last = 0
+    const watch = navigator.geolocation.watchPosition(
+      (position) => {
+        if (Date.now() - last < EVERY_MS) return
+        last = Date.now()
+        void sendFix(fixOf(position))
+      },
+      () => undefined,
+      { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 },
+    )
+    return () => navigator.geolocation.clearWatch(watch)
+  }, [])
+  return null
+}
+
+/** Drives along the streets from where the technician was last seen to the door. */
+function DemoCar({ bookingId }: { bookingId: string }) {
+  const booking = useRead(readBooking, { bookingId }, { topics: [`zenvee.booking:${bookingId}`], product: 'zenvee' })
+  const profile = useRead(readOwnProfile, {}, { product: 'zenvee' })
+  const trip = useRef<{ path: readonly LngLat[]; since: number } | null>(null)
+  const lastSent = useRef(0)
+
+  const step = useEffectEvent(async () => {
+    if (!booking.data || !profile.data) return
+    trip.current ??= { path: await wayOf(booking.data, profile.data.base), since: Date.now() }
+    const isMoving = booking.data.state === 'en_route'
+    if (!isMoving && Date.now() - lastSent.current < AT_REST_MS) return
+    lastSent.current = Date.now()
+    await sendFix(isMoving ? fixAlong(trip.current.path, Date.now() - trip.current.since) : fixAlong(trip.current.path, Number.POSITIVE_INFINITY))
+  })
+  useEffect(() => {
+    void step()
+    const timer = setInterval(() => void step(), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return null
+}
+
+async function wayOf(booking: Booking, base: { lat: number; lng: number }): Promise<readonly LngLat[]> {
+  const api = clientOf('zenvee')
+  const seen = await api.call(readSharing, { subject: booking.sharing ?? '' }).then((sharing) => sharing.position?.point ?? null, quiet)
+  const from = seen ?? base
+  const to = booking.place.point
+  const route = await api.call(readRoute, { from: text(from), to: text(to) }).catch(quiet)
+  return route && route.path.length > 1 ? route.path : [[from.lng, from.lat], [to.lng, to.lat]]
+}
+
+/** Nothing is shared yet, or the network is away: the caller has another answer. */
+function quiet(error: unknown): null {
+  if (error instanceof ApiFailure) return null
+  throw error
+}
+
+const text = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)},${lng.toFixed(5)}`
