@@ -20,13 +20,20 @@ export const router = createRouter({
   defaultViewTransition: false,
 })
 
+/** Someone else, or nobody: the guards decide again, and nothing read for the other one stays. */
+async function changePerson(): Promise<void> {
+  queries.removeQueries({ type: 'inactive' })
+  await router.invalidate()
+  queries.removeQueries({ type: 'inactive' })
+  if (session.get()) await queries.resetQueries({ type: 'active' })
+}
+
 let whose = session.get()?.person.id
 session.watch(() => {
   const now = session.get()?.person.id
   if (now === whose) return
   whose = now
-  // Someone else, or nobody: the guards of the present route decide again.
-  void router.invalidate()
+  void changePerson()
 })
 
 declare module '@tanstack/react-router' {

@@ -27,7 +27,7 @@ export function mount(options: MountOptions, prefix: string, doors: readonly Doo
     options.app.route({
       method, url: prefix + path,
       // Signed webhooks are checked over the very bytes; uploads are multipart.
-      ...(door.raw ? { bodyLimit: 13 * 1024 * 1024, preParsing: keepBytes } : {}),
+      ...(door.endpoint.raw ? { bodyLimit: 13 * 1024 * 1024, preParsing: keepBytes } : {}),
       handler: door.raw ? rawHandler(options, door) : handler(options, door),
     })
   }

@@ -66,22 +66,21 @@ export interface SubscriberCounts {
 const MOST_SUBSCRIBERS = 200
 
 /** By subscriber: what is undone, and of the events told since then what is done. */
-export function listSubscriberCounts(tx: Tx, since: Date): Promise<SubscriberCounts[]> {
+export async function listSubscriberCounts(tx: Tx, since: Date): Promise<SubscriberCounts[]> {
+  // The number is asked for first, so that the deliveries are found by it and not by reading all.
+  const { first } = await tx.one<{ first: bigint | null }>(sql`
+    select min(event_no) as first
+      from foundation.events
+     where org_id = ${tx.orgId} and told_at >= ${since}`)
   return tx.many<SubscriberCounts>(sql`
-    with recent as (
-      select coalesce(min(event_no), 9223372036854775807) as first
-        from foundation.events
-       where org_id = ${tx.orgId} and told_at >= ${since}
-    ),
-    counted as (
+    with counted as (
       select subscriber, state
         from foundation.deliveries
        where org_id = ${tx.orgId} and state <> 'completed'
        union all
-      select d.subscriber, d.state
-        from recent
-        join foundation.deliveries d on d.event_no >= recent.first
-       where d.org_id = ${tx.orgId} and d.state = 'completed'
+      select subscriber, state
+        from foundation.deliveries
+       where org_id = ${tx.orgId} and state = 'completed' and event_no >= ${first}
     )
     select subscriber,
            count(*) filter (where state = 'pending')::int as pending,

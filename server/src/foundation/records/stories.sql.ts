@@ -20,10 +20,13 @@ export function countSteps(
 ): Promise<StepCount[]> {
   const [keys, names] = flat(steps)
   return tx.many<StepCount>(sql`
-    select step.key, count(distinct e.stream)::int as count
-      from unnest(${keys}::text[], ${names}::text[]) as step(key, name)
-      join foundation.events e on e.org_id = ${tx.orgId} and e.name = step.name and e.told_at >= ${since}
-     group by step.key`)
+    select key, count(*)::int as count
+      from (
+        select distinct step.key, e.stream
+          from unnest(${keys}::text[], ${names}::text[]) as step(key, name)
+          join foundation.events e on e.org_id = ${tx.orgId} and e.name = step.name and e.told_at >= ${since}
+      ) reached
+     group by key`)
 }
 
 export interface DayCount {
@@ -45,85 +48,56 @@ export function countEventDays(tx: Tx, from: Date): Promise<DayCount[]> {
      group by 1, 2`)
 }
 
+export interface ResponseFigures {
+  /** Set on the line of a day (UTC). */
+  readonly day: string | null
+  /** Set on the line of whoever answered. */
+  readonly person_id: string | null
+  /** Of the line that sums up all. */
+  readonly is_whole: boolean
+  readonly asked: number
+  readonly answered: number
+  /** Milliseconds; null when nobody answered. */
+  readonly median_ms: number | null
+  readonly p90_ms: number | null
+}
+
 /**
- * Each request for an answer with the answer that came before the next request of the same
- * story; used as a table by the three questions below.
+ * How long each request for an answer waited: one line for all, one per day and one per person
+ * who answered. An answer is the next of the named events of the same story, when it is not
+ * another request.
  */
-function pairs(tx: Tx, asked: readonly string[], answered: readonly string[], since: Date) {
-  return sql`
-    lines as (
+export function listResponseFigures(
+  tx: Tx,
+  { asked, answered }: { asked: readonly string[]; answered: readonly string[] },
+  since: Date,
+): Promise<ResponseFigures[]> {
+  return tx.many<ResponseFigures>(sql`
+    with lines as (
       select stream, seq, told_at, actor_id, name = any(${asked}::text[]) as is_ask
         from foundation.events
        where org_id = ${tx.orgId} and name = any(${[...asked, ...answered]}::text[]) and told_at >= ${since}
     ),
     followed as (
-      select stream, told_at, is_ask,
-             lead(is_ask) over story as next_is_ask, lead(told_at) over story as next_at, lead(actor_id) over story as next_actor
+      select told_at, is_ask, lead(is_ask) over story as next_is_ask,
+             lead(told_at) over story as next_at, lead(actor_id) over story as next_actor
         from lines
       window story as (partition by stream order by seq)
     ),
     pairs as (
-      select told_at as asked_at,
-             case when not next_is_ask then next_at end as answered_at,
+      select to_char(told_at at time zone 'utc', 'YYYY-MM-DD') as day,
              case when not next_is_ask then next_actor end as person_id,
-             case when not next_is_ask then extract(epoch from next_at - told_at) * 1000 end as ms
+             case when not next_is_ask then extract(epoch from next_at - told_at)::float8 * 1000 end as ms
         from followed
        where is_ask
-    )`
-}
-
-export function readResponseFigures(
-  tx: Tx,
-  asked: readonly string[],
-  answered: readonly string[],
-  since: Date,
-) {
-  return tx.one<{
-    asked: number
-    answered: number
-    median_ms: number | null
-    p90_ms: number | null
-  }>(sql`
-    with ${pairs(tx, asked, answered, since)}
-    select count(*)::int as asked, count(ms)::int as answered,
-           percentile_cont(0.5) within group (order by ms)::float8 as median_ms,
-           percentile_cont(0.9) within group (order by ms)::float8 as p90_ms
-      from pairs`)
-}
-
-export function listResponseDays(
-  tx: Tx,
-  asked: readonly string[],
-  answered: readonly string[],
-  since: Date,
-) {
-  return tx.many<{ day: string; answered: number; median_ms: number | null }>(sql`
-    with ${pairs(tx, asked, answered, since)}
-    select to_char(asked_at at time zone 'utc', 'YYYY-MM-DD') as day, count(ms)::int as answered,
-           percentile_cont(0.5) within group (order by ms)::float8 as median_ms
+    )
+    select day, person_id, grouping(day, person_id) = 3 as is_whole,
+           count(*)::int as asked, count(ms)::int as answered,
+           percentile_cont(0.5) within group (order by ms) as median_ms,
+           percentile_cont(0.9) within group (order by ms) as p90_ms
       from pairs
-     group by 1
-     order by 1`)
-}
-
-const MOST_PEOPLE = 50
-
-/** Who answers, the most active first. */
-export function listResponders(
-  tx: Tx,
-  asked: readonly string[],
-  answered: readonly string[],
-  since: Date,
-) {
-  return tx.many<{ person_id: string; answered: number; median_ms: number }>(sql`
-    with ${pairs(tx, asked, answered, since)}
-    select person_id, count(*)::int as answered,
-           percentile_cont(0.5) within group (order by ms)::float8 as median_ms
-      from pairs
-     where person_id is not null and ms is not null
-     group by person_id
-     order by answered desc, person_id
-     limit ${MOST_PEOPLE}`)
+     group by grouping sets ((), (day), (person_id))
+     order by day, answered desc, person_id`)
 }
 
 /** Of the stories that began since then: how many, and at which ending each of them is now. */
@@ -139,17 +113,16 @@ export async function countEndings(
       select distinct stream
         from foundation.events
        where org_id = ${tx.orgId} and name = any(${begun}::text[]) and told_at >= ${since}
+    ),
+    ended as (
+      select distinct on (e.stream) e.stream, step.key
+        from unnest(${keys}::text[], ${names}::text[]) as step(key, name)
+        join foundation.events e on e.org_id = ${tx.orgId} and e.name = step.name and e.told_at >= ${since}
+       order by e.stream, e.seq desc
     )
     select ended.key, count(*)::int as count
       from begun
-      left join lateral (
-        select step.key
-          from foundation.events e
-          join unnest(${keys}::text[], ${names}::text[]) as step(key, name) on step.name = e.name
-         where e.org_id = ${tx.orgId} and e.stream = begun.stream
-         order by e.seq desc
-         limit 1
-      ) ended on true
+      left join ended using (stream)
      group by ended.key`)
   return {
     begun: rows.reduce((sum, { count }) => sum + count, 0),

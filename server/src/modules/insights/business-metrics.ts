@@ -1,13 +1,6 @@
 import type { Health } from '#contract/insights'
 import type { Tx } from '#foundation/db'
-import {
-  countEndings,
-  countStages,
-  countSteps,
-  listResponders,
-  listResponseDays,
-  readResponseFigures,
-} from '#foundation/records'
+import { countEndings, countStages, countSteps, listResponseFigures } from '#foundation/records'
 import { addMs, days as dayMs } from '#foundation/time'
 import { countStepDays } from './metrics.sql.ts'
 import type { InsightsPolicy } from './policy.ts'
@@ -45,29 +38,31 @@ export async function readFunnel(tx: Tx, policy: InsightsPolicy, { days }: Windo
   }
 }
 
+const MOST_PEOPLE = 50
+
 /** How long people waited for an answer, and who answers how fast. */
 export async function readResponseTimes(tx: Tx, policy: InsightsPolicy, { days }: Window) {
   const since = addMs(tx.now, -dayMs(days))
-  const { asked = [], answered = [] } = policy.responses ?? {}
-  const figures = await readResponseFigures(tx, asked, answered, since)
-  const perDay = await listResponseDays(tx, asked, answered, since)
-  const people = await listResponders(tx, asked, answered, since)
+  const lines = await listResponseFigures(
+    tx,
+    policy.responses ?? { asked: [], answered: [] },
+    since,
+  )
+  const all = lines.find(({ is_whole }) => is_whole)
   return {
     since: since.toISOString(),
-    asked: figures.asked,
-    answered: figures.answered,
-    medianMs: whole(figures.median_ms),
-    p90Ms: whole(figures.p90_ms),
-    days: perDay.map((row) => ({
-      day: row.day,
-      answered: row.answered,
-      medianMs: whole(row.median_ms),
-    })),
-    people: people.map((row) => ({
-      personId: row.person_id,
-      answered: row.answered,
-      medianMs: Math.round(row.median_ms),
-    })),
+    asked: all?.asked ?? 0,
+    answered: all?.answered ?? 0,
+    medianMs: rounded(all?.median_ms),
+    p90Ms: rounded(all?.p90_ms),
+    days: lines.flatMap(({ day, answered, median_ms }) =>
+      day === null ? [] : [{ day, answered, medianMs: rounded(median_ms) }],
+    ),
+    people: lines
+      .flatMap(({ person_id: personId, answered, median_ms }) =>
+        personId === null ? [] : [{ personId, answered, medianMs: rounded(median_ms) ?? 0 }],
+      )
+      .slice(0, MOST_PEOPLE),
   }
 }
 
@@ -133,6 +128,6 @@ function perCent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 1000) / 10
 }
 
-function whole(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms)
+function rounded(ms: number | null | undefined): number | null {
+  return ms === null || ms === undefined ? null : Math.round(ms)
 }

@@ -5,7 +5,6 @@ import {
   signOut as signOutDoor,
 } from '#contract/identity'
 import { clientOf } from '../api/clients.ts'
-import { queries } from '../api/queries.ts'
 import type { ProductId } from '../products.tsx'
 import { type Person, type Session, session } from './session.ts'
 import { sessionOf } from './taken.ts'
@@ -13,7 +12,6 @@ import { sessionOf } from './taken.ts'
 /** Take the server's answer as this tab's session. */
 export function takeSession(product: ProductId, signed: SignedIn): Session {
   const taken = sessionOf(product, signed)
-  queries.clear()
   session.keep(taken)
   return taken
 }
@@ -61,7 +59,6 @@ export async function signOut(everywhere = false): Promise<void> {
     .call(signOutDoor, { everywhere })
     .catch(() => undefined)
   session.drop()
-  queries.clear()
 }
 
 /** The first screen of a person: by their most telling role. */

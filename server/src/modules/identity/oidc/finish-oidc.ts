@@ -4,7 +4,6 @@ import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { answerData, type RawContext } from '#foundation/http'
 import { sha256 } from '#foundation/ids'
-import { keepContact } from '#modules/notifications'
 import { readSettings } from '#modules/organisations'
 import { EmailVerified, streamOf } from '../events.ts'
 import {
@@ -86,7 +85,6 @@ async function addClaimed(tx: Tx, claimed: Claimed, email: string): Promise<stri
     isEmailVerified: true,
     roles: openRoles.slice(0, 1),
   })
-  await keepContact(tx, { personId: person.id, email, name })
   return person.id
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
+import { keepContact } from '#modules/notifications'
 import { PersonRegistered, streamOf } from '../events.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
 import { insertGrant } from '../roles/roles.sql.ts'
@@ -40,6 +41,12 @@ export async function addPerson(tx: Tx, input: NewPerson): Promise<PersonRow> {
     phone: input.phone ?? null,
     locale: input.locale ?? 'en',
     password_hash: input.password === undefined ? null : await hashPassword(input.password),
+  })
+  await keepContact(tx, {
+    personId: person.id,
+    email: email ?? undefined,
+    phone: input.phone,
+    name: input.name,
   })
   for (const role of input.roles) await insertGrant(tx, person.id, role)
   await tell(tx, PersonRegistered, streamOf(person.id), {

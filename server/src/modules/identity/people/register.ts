@@ -1,7 +1,6 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type { register as contract, SignedIn } from '#contract/identity'
 import type { Tx } from '#foundation/db'
-import { keepContact } from '#modules/notifications'
 import { readSettings } from '#modules/organisations'
 import { mailToken } from '../mails/mail-token.ts'
 import { checkPassword } from '../passwords/password-rules.ts'
@@ -27,12 +26,6 @@ export async function register(tx: Tx, input: WorkInputOf<typeof contract>): Pro
     password: input.password,
     roles: [input.role],
     locale: input.locale,
-  })
-  await keepContact(tx, {
-    personId: person.id,
-    email: input.email,
-    phone: input.phone,
-    name: input.name,
   })
   await mailToken(tx, person, 'verify_email', input.email)
 

@@ -1,0 +1,119 @@
+import { io, type Socket } from 'socket.io-client'
+import { Joined, LIVE_NAMESPACE, Pushed, Told } from '#contract/live'
+import { PushedPosition } from '#contract/tracking'
+import { type City, originOf } from './city.ts'
+
+const ANSWER_WITHIN_MS = 10_000
+
+export interface EarOptions {
+  readonly city: City
+  readonly token: () => string
+  readonly personId: () => string
+  readonly onTold: (told: Told) => void
+  /** Connect again by itself when the line is lost. */
+  readonly reconnects: boolean
+}
+
+/** Somebody's socket: rooms they may hear, and what is said in them. */
+export class Ear {
+  readonly #options: EarOptions
+  readonly #rooms = new Set<string>()
+  #socket: Socket | undefined
+
+  constructor(options: EarOptions) {
+    this.#options = options
+  }
+
+  get isOpen(): boolean {
+    return this.#socket !== undefined
+  }
+
+  /** Connect and be in the rooms of before. */
+  async open(): Promise<void> {
+    if (this.#socket) return
+    const { city, token, reconnects } = this.#options
+    const socket = io(originOf(city) + LIVE_NAMESPACE, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: reconnects,
+      reconnectionDelay: 2000,
+      auth: (answer) => answer({ token: token() }),
+    })
+    this.#socket = socket
+    socket.on('told', (said: unknown) => this.#told(said))
+    socket.on('pushed', (said: unknown) => this.#pushed(said))
+    if (reconnects) socket.io.on('reconnect', () => void this.#joinAgain())
+    await new Promise<void>((settle, fail) => {
+      socket.once('connect', settle)
+      if (!reconnects) socket.once('connect_error', fail)
+      else setTimeout(settle, ANSWER_WITHIN_MS).unref()
+    })
+  }
+
+  /** Be in a room from now on; answers whether the server lets. */
+  async join(room: string): Promise<boolean> {
+    const answer = await this.#ask('join', { topic: room })
+    const joined = Joined.safeParse(answer)
+    if (!joined.success || !joined.data.ok) return false
+    this.#rooms.add(room)
+    return true
+  }
+
+  /** Hear a room no longer. When this resolves, nothing more comes from it. */
+  async leave(room: string): Promise<void> {
+    if (!this.#rooms.delete(room)) return
+    this.#socket?.emit('leave', { topic: room })
+    await this.renew(this.#options.token())
+  }
+
+  /** A fresh token for the open line. */
+  async renew(token: string): Promise<void> {
+    if (this.#socket) await this.#ask('renew', { token })
+  }
+
+  /** Hang up. The rooms are left first, and the server's word for it awaited. */
+  async close(): Promise<void> {
+    if (!this.#socket) return
+    for (const room of this.#rooms) this.#socket.emit('leave', { topic: room })
+    this.#rooms.clear()
+    await this.renew(this.#options.token())
+    this.#socket.disconnect()
+    this.#socket = undefined
+  }
+
+  async #ask(word: string, what: object): Promise<unknown> {
+    return this.#socket
+      ?.timeout(ANSWER_WITHIN_MS)
+      .emitWithAck(word, what)
+      .catch(() => undefined)
+  }
+
+  async #joinAgain(): Promise<void> {
+    for (const room of [...this.#rooms]) {
+      if (!(await this.join(room))) this.#rooms.delete(room)
+    }
+  }
+
+  #told(said: unknown): void {
+    const told = Told.parse(said)
+    this.#options.city.tally.add('heard.told')
+    this.#options.onTold(told)
+    this.#options.city.messageCame()
+  }
+
+  #pushed(said: unknown): void {
+    const { city, personId } = this.#options
+    const { kind, payload } = Pushed.parse(said)
+    city.tally.add(`heard.${kind}`)
+    const seen = kind === 'position' ? PushedPosition.safeParse(payload) : undefined
+    if (seen?.success) {
+      const { sessionId, position } = seen.data
+      const { point, recordedAt } = position
+      const viewerId = personId()
+      city.sightings.note({
+        viewerId, how: 'push', subject: null, sessionId, seenAt: city.now(), recordedAt, point,
+      })
+    }
+    city.messageCame()
+  }
+}
