@@ -2,9 +2,11 @@ import { uploadFile, KeptFile } from '#contract/files'
 import { completeBooking } from '#contract/zenvee'
 import { createStore as createShelf, get, set } from 'idb-keyval'
 import { useEffect } from 'react'
-import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { outcomeOf } from '../../../../lib/offline/drain.ts'
+import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
+import { drain, outcomeOf } from '../../../../lib/offline/drain.ts'
+import { enqueue } from '../../../../lib/offline/queue.ts'
 import { useQueue, useQueuedAct } from '../../../../lib/offline/index.ts'
+import { toast } from '../../../../ui/index.ts'
 import { createStore, useStore } from '../../../../lib/store.ts'
 
 /** A photo of the work: in the queue until the server has given it an id. */
@@ -70,7 +72,7 @@ export function useProofDriver(): void {
   const { t } = useTranslation('zenvee-technician')
   const acts = useQueue()
   const all = useStore(proofs)
-  const complete = useQueuedAct(completeBooking, { label: t('job.completed'), subject: 'visits' })
+  const wordsFor = useRefusalWords()
 
   useEffect(() => {
     for (const act of acts) {
@@ -89,7 +91,12 @@ export function useProofDriver(): void {
     for (const [bookingId, { finish, photos }] of Object.entries(all)) {
       if (!finish || photos.some((photo) => photo.fileId === null)) continue
       forgetProof(bookingId)
-      void complete({ bookingId, note: finish.note, photoIds: photos.flatMap(({ fileId }) => fileId ?? []) })
+      const photoIds = photos.flatMap(({ fileId }) => fileId ?? [])
+      const sent = enqueue({ product: 'zenvee', door: completeBooking, input: { bookingId, note: finish.note, photoIds }, label: t('job.completed'), subject: `booking:${bookingId}` })
+      void sent.then(({ id }) => {
+        void outcomeOf(id).then((outcome) => outcome.state === 'refused' && toast.refused(wordsFor(outcome.failure), outcome.failure.traceId))
+        return drain()
+      })
     }
-  }, [all, complete])
+  }, [all, t, wordsFor])
 }
