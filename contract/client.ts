@@ -75,8 +75,11 @@ export function createClient(options: ClientOptions): Client {
     })
     const envelope = (await response.json().catch(() => null)) as Envelope<unknown> | null
     options.onAnswer?.({
-      method: door.method, path: door.path, status: response.status,
-      ms: performance.now() - started, traceId: envelope?.traceId ?? '',
+      method: door.method,
+      path: door.path,
+      status: response.status,
+      ms: performance.now() - started,
+      traceId: envelope?.traceId ?? '',
     })
     return { response, envelope, hadToken: token !== null }
   }
@@ -84,9 +87,10 @@ export function createClient(options: ClientOptions): Client {
   return {
     url: (door, input) => address(options.baseUrl, door, input as Record<string, unknown>).url,
     async call(door, input, call = {}) {
-      const keyed = door.method === 'POST' && !call.idempotencyKey
-        ? { ...call, idempotencyKey: crypto.randomUUID() }
-        : call
+      const keyed =
+        door.method === 'POST' && !call.idempotencyKey
+          ? { ...call, idempotencyKey: crypto.randomUUID() }
+          : call
       let answer = await attempt(door, input as Record<string, unknown>, keyed)
       if (answer.response.status === 401 && answer.hadToken && (await options.onUnauthorized?.())) {
         answer = await attempt(door, input as Record<string, unknown>, keyed)
@@ -121,16 +125,24 @@ function address(baseUrl: string, door: Endpoint, input: Record<string, unknown>
 }
 
 function unreachable(error: unknown): ApiFailure {
-  return new ApiFailure(0, {
-    code: 'SERVICE_UNAVAILABLE', reason: 'network.unreachable',
-    message: error instanceof Error ? error.message : 'The server could not be reached.', details: {},
-  }, '')
+  return new ApiFailure(
+    0,
+    {
+      code: 'SERVICE_UNAVAILABLE',
+      reason: 'network.unreachable',
+      message: error instanceof Error ? error.message : 'The server could not be reached.',
+      details: {},
+    },
+    '',
+  )
 }
 
 function failure(status: number, envelope: Envelope<unknown> | null): ApiFailure {
   const error = envelope?.error ?? {
-    code: 'INTERNAL_ERROR' as const, reason: 'network.not_an_envelope',
-    message: `The server answered ${status} without saying why.`, details: {},
+    code: 'INTERNAL_ERROR' as const,
+    reason: 'network.not_an_envelope',
+    message: `The server answered ${status} without saying why.`,
+    details: {},
   }
   return new ApiFailure(status, error, envelope?.traceId ?? '')
 }

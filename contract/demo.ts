@@ -18,17 +18,37 @@ export const DemoState = z.object({
 export type DemoState = z.infer<typeof DemoState>
 
 export const readDemo = endpoint({
-  method: 'GET', path: '/demo', auth: 'public', summary: 'The clock and the city of the demo', output: DemoState,
+  method: 'GET',
+  path: '/demo',
+  auth: 'public',
+  summary: 'The clock and the city of the demo',
+  output: DemoState,
 })
 
 export const setDemoClock = endpoint({
-  method: 'POST', path: '/demo/clock', summary: 'Let the demo’s clock run faster, or jump ahead',
-  input: z.object({ speed: z.number().min(0.1).max(60).optional(), jumpMs: z.int().min(0).max(31 * 86_400_000).optional() }),
-  output: DemoState, refuses: ['demo.no_demo'],
+  method: 'POST',
+  path: '/demo/clock',
+  summary: 'Let the demo’s clock run faster, or jump ahead',
+  input: z.object({
+    speed: z.number().min(0.1).max(60).optional(),
+    jumpMs: z
+      .int()
+      .min(0)
+      .max(31 * 86_400_000)
+      .optional(),
+  }),
+  output: DemoState,
+  refuses: ['demo.no_demo'],
 })
 
 export const setDemoCity = endpoint({
-  method: 'POST', path: '/demo/city', summary: 'Start or stop the living city, and say how busy it is',
-  input: z.object({ running: z.boolean().optional(), demandPerHour: z.number().min(0).max(600).optional() }),
-  output: DemoState, refuses: ['demo.no_demo'],
+  method: 'POST',
+  path: '/demo/city',
+  summary: 'Start or stop the living city, and say how busy it is',
+  input: z.object({
+    running: z.boolean().optional(),
+    demandPerHour: z.number().min(0).max(600).optional(),
+  }),
+  output: DemoState,
+  refuses: ['demo.no_demo'],
 })

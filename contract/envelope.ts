@@ -2,8 +2,14 @@ import { z } from 'zod'
 
 /** The codes that an error can carry; the `reason` beside it names the exact refusal. */
 export const ErrorCode = z.enum([
-  'VALIDATION_ERROR', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT',
-  'RATE_LIMITED', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE',
+  'VALIDATION_ERROR',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'INTERNAL_ERROR',
+  'SERVICE_UNAVAILABLE',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
 

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const STAMP = join(ROOT, 'web', 'dist', '.built-from')
 /** Everything the built app is made of. */
-const SOURCES = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'contract', 'package-lock.json']
+const SOURCES = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'contract',
+  'package-lock.json',
+]
 
 /** Whether web/dist was built from exactly these sources. */
 export function isWebBuilt(): boolean {
@@ -24,7 +31,8 @@ export async function buildWeb(): Promise<void> {
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const source of SOURCES) for (const file of filesOf(join(ROOT, source))) hash.update(file).update(readFileSync(file))
+  for (const source of SOURCES)
+    for (const file of filesOf(join(ROOT, source))) hash.update(file).update(readFileSync(file))
   return hash.digest('hex')
 }
 
@@ -32,7 +40,10 @@ function filesOf(path: string): string[] {
   if (!existsSync(path)) return []
   try {
     return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts') && !entry.name.endsWith('.test.tsx'))
+      .filter(
+        (entry) =>
+          entry.isFile() && !entry.name.endsWith('.test.ts') && !entry.name.endsWith('.test.tsx'),
+      )
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   } catch {

@@ -12,8 +12,14 @@ export const WorkPlace = z.object({ point: Point, label: z.string().trim().min(3
  * card. Customers may say which they would like.
  */
 export const ExperienceDriver = z.enum([
-  'explains_every_step', 'in_and_out_fast', 'leaves_it_spotless', 'calm_with_kids_and_pets',
-  'fixed_price_no_surprises', 'second_opinion_honest', 'texts_before_every_step', 'brings_every_part',
+  'explains_every_step',
+  'in_and_out_fast',
+  'leaves_it_spotless',
+  'calm_with_kids_and_pets',
+  'fixed_price_no_surprises',
+  'second_opinion_honest',
+  'texts_before_every_step',
+  'brings_every_part',
 ])
 export type ExperienceDriver = z.infer<typeof ExperienceDriver>
 
@@ -40,11 +46,19 @@ export const TechnicianCard = z.object({
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   /** `estimate` is for the usual length of the work; `tax` comes on top of it. */
-  price: z.object({ mode: z.enum(['hourly', 'fixed', 'from']), rate: Money, estimate: Money, tax: Money }),
-  credentials: z.array(z.object({
-    kind: z.string(), status: z.enum(['active', 'expiring', 'expired', 'missing']),
-    expiresOn: z.iso.date().nullable(),
-  })),
+  price: z.object({
+    mode: z.enum(['hourly', 'fixed', 'from']),
+    rate: Money,
+    estimate: Money,
+    tax: Money,
+  }),
+  credentials: z.array(
+    z.object({
+      kind: z.string(),
+      status: z.enum(['active', 'expiring', 'expired', 'missing']),
+      expiresOn: z.iso.date().nullable(),
+    }),
+  ),
   /** Why this place in the order, in one sentence. */
   why: z.string(),
   vehicle: z.string().nullable(),
@@ -74,12 +88,17 @@ export const Discovery = z.object({
 export type Discovery = z.infer<typeof Discovery>
 
 export const discover = endpoint({
-  method: 'POST', path: '/discoveries', rate: 'search', status: 201,
+  method: 'POST',
+  path: '/discoveries',
+  rate: 'search',
+  status: 201,
   summary: 'Ranked technicians for a place, a service and a time',
   input: z.object({
     place: WorkPlace,
     serviceSlug: z.string().max(80),
-    answers: z.record(z.string().max(60), z.union([z.string().max(300), z.number(), z.boolean()])).default({}),
+    answers: z
+      .record(z.string().max(60), z.union([z.string().max(300), z.number(), z.boolean()]))
+      .default({}),
     when: When,
     desiredDriver: ExperienceDriver.nullable().default(null),
   }),
@@ -88,8 +107,11 @@ export const discover = endpoint({
 })
 
 export const readDiscovery = endpoint({
-  method: 'GET', path: '/discoveries/:discoveryId', summary: 'The same cards again',
-  input: z.object({ discoveryId: z.uuid() }), output: Discovery,
+  method: 'GET',
+  path: '/discoveries/:discoveryId',
+  summary: 'The same cards again',
+  input: z.object({ discoveryId: z.uuid() }),
+  output: Discovery,
   refuses: ['zenvee.no_such_discovery'],
 })
 
@@ -97,12 +119,17 @@ export const readDiscovery = endpoint({
 export const Slot = z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })
 
 export const listSlots = endpoint({
-  method: 'GET', path: '/technicians/:technicianId/slots', rate: 'search',
+  method: 'GET',
+  path: '/technicians/:technicianId/slots',
+  rate: 'search',
   summary: 'Bookable times of a technician for a service at a place',
   input: z.object({
-    technicianId: z.uuid(), serviceSlug: z.string().max(80),
-    lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180),
-    from: z.iso.datetime(), to: z.iso.datetime(),
+    technicianId: z.uuid(),
+    serviceSlug: z.string().max(80),
+    lat: z.coerce.number().min(-90).max(90),
+    lng: z.coerce.number().min(-180).max(180),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
   }),
   output: z.object({ slots: z.array(Slot).max(500), timezone: z.string() }),
   refuses: ['zenvee.no_such_technician', 'catalog.no_such_service', 'zenvee.range_too_long'],

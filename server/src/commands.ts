@@ -1,10 +1,10 @@
-import { Database, SYSTEM } from '#foundation/db'
-import { replayParked, listParked } from '#foundation/events'
 import { readConfig } from '#foundation/config'
+import { Database, SYSTEM } from '#foundation/db'
+import { listParked, replayParked } from '#foundation/events'
 import { log, startLog } from '#foundation/telemetry'
 import { verifyLedger } from '#modules/ledger'
 import { listOrganisationIds } from '#modules/organisations'
-import { type Role, everyRole, migrateAll } from './compose.ts'
+import { everyRole, migrateAll, type Role } from './compose.ts'
 import { openDatabase } from './open-database.ts'
 import { serveForever } from './serve.ts'
 
@@ -26,9 +26,12 @@ export async function runCommand(words: readonly string[], options: CommandOptio
   const config = readConfig()
   startLog({ level: config.LOG_LEVEL, console: true })
   switch (command) {
-    case 'migrate': return onDatabase((url) => runMigrations(url, options.plan))
-    case 'ledger:verify': return onDatabase(runVerification)
-    case 'outbox': return onDatabase((url) => runOutbox(url, rest))
+    case 'migrate':
+      return onDatabase((url) => runMigrations(url, options.plan))
+    case 'ledger:verify':
+      return onDatabase(runVerification)
+    case 'outbox':
+      return onDatabase((url) => runOutbox(url, rest))
     default:
       console.error(USAGE)
       process.exitCode = 2
@@ -51,7 +54,11 @@ async function onDatabase(work: (url: string) => Promise<void>): Promise<void> {
 async function runMigrations(url: string, plan: boolean): Promise<void> {
   const names = await migrateAll(url, { plan })
   for (const name of names) console.log(`${plan ? 'would run' : 'ran'}  ${name}`)
-  console.log(names.length === 0 ? 'The database is up to date.' : `${names.length} migrations${plan ? ' are due' : ' ran'}.`)
+  console.log(
+    names.length === 0
+      ? 'The database is up to date.'
+      : `${names.length} migrations${plan ? ' are due' : ' ran'}.`,
+  )
 }
 
 /** Recompute every balance of every organisation from its entries; exits 1 when one differs. */
@@ -59,7 +66,13 @@ async function runVerification(url: string): Promise<void> {
   const database = new Database({ url })
   try {
     const result = await verifyLedger(database)
-    console.log(JSON.stringify(result, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2))
+    console.log(
+      JSON.stringify(
+        result,
+        (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+        2,
+      ),
+    )
     if (result.wrong > 0) process.exitCode = 1
   } finally {
     await database.close()
@@ -67,14 +80,24 @@ async function runVerification(url: string): Promise<void> {
 }
 
 /** List what was given up, or make it due again. */
-async function runOutbox(url: string, [what = 'list', deliveryId]: readonly string[]): Promise<void> {
+async function runOutbox(
+  url: string,
+  [what = 'list', deliveryId]: readonly string[],
+): Promise<void> {
   const database = new Database({ url })
   try {
     for (const orgId of await listOrganisationIds(database)) {
       const done = await database.transact({ orgId, actor: SYSTEM }, async (tx) => {
         if (what === 'replay') return `${await replayParked(tx, deliveryId)} made due again`
         const parked = await listParked(tx, 100)
-        return parked.map((row) => `${row.delivery_id}  ${row.subscriber}  ${row.name}  ${row.last_error ?? ''}`).join('\n') || 'nothing is parked'
+        return (
+          parked
+            .map(
+              (row) =>
+                `${row.delivery_id}  ${row.subscriber}  ${row.name}  ${row.last_error ?? ''}`,
+            )
+            .join('\n') || 'nothing is parked'
+        )
       })
       console.log(`${orgId}: ${done}`)
     }

@@ -7,12 +7,28 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '#foundation/config'
 import { Database, type MigrationSource, migrate } from '#foundation/db'
 import { Outbox } from '#foundation/events'
-import { type DoorGroup, Limits, makeHttp, mount, openApi } from '#foundation/http'
+import {
+  type DoorGroup,
+  keepBeating,
+  Limits,
+  makeHttp,
+  mount,
+  openApi,
+  serveDocs,
+  serveHealth,
+  serveWeb,
+} from '#foundation/http'
 import { JobQueue } from '#foundation/jobs'
-import { Live } from '#foundation/live'
-import { type House, type Product, type Room, type Running, type Wired, wire } from '#foundation/module'
-import { keepBeating, serveHealth, serveDocs, serveWeb } from '#foundation/http'
 import { rememberDefinitions } from '#foundation/lifecycle'
+import { Live } from '#foundation/live'
+import {
+  type House,
+  type Product,
+  type Room,
+  type Running,
+  type Wired,
+  wire,
+} from '#foundation/module'
 import { type Clock, systemClock } from '#foundation/time'
 import { auditModule } from '#modules/audit'
 import { availabilityModule } from '#modules/availability'
@@ -24,20 +40,40 @@ import { insightsWith, logSink } from '#modules/insights'
 import { ledgerModule } from '#modules/ledger'
 import { matchingModule } from '#modules/matching'
 import { notificationsModule } from '#modules/notifications'
-import { findOrganisationBySlug, listOrganisationIds, organisationsModule } from '#modules/organisations'
+import {
+  findOrganisationBySlug,
+  listOrganisationIds,
+  organisationsModule,
+} from '#modules/organisations'
 import { paymentsModule } from '#modules/payments'
 import { placesModule } from '#modules/places'
 import { reviewsModule } from '#modules/reviews'
-import { stripeSandboxModule } from '#modules/stripe-sandbox'
+import { sandboxPages, stripeSandboxModule } from '#modules/stripe-sandbox'
 import { trackingModule } from '#modules/tracking'
 import { verificationModule } from '#modules/verification'
+import { webhooksModule } from '#modules/webhooks'
 import { zenvee, zenveeInsights } from '#products/zenvee'
 
 /** Modules in the order of their needs: whoever needs another comes after it. */
 export const modules: readonly Room[] = [
-  organisationsModule, auditModule, notificationsModule, filesModule, identityModule, verificationModule, catalogModule,
-  placesModule, availabilityModule, matchingModule, trackingModule, ledgerModule, stripeSandboxModule, paymentsModule,
-  reviewsModule, insightsWith(zenveeInsights), demoModule,
+  organisationsModule,
+  auditModule,
+  notificationsModule,
+  filesModule,
+  identityModule,
+  verificationModule,
+  catalogModule,
+  placesModule,
+  availabilityModule,
+  matchingModule,
+  trackingModule,
+  ledgerModule,
+  stripeSandboxModule,
+  paymentsModule,
+  reviewsModule,
+  webhooksModule,
+  insightsWith(zenveeInsights),
+  demoModule,
 ]
 
 export const products: readonly Product[] = [zenvee]
@@ -76,9 +112,15 @@ export interface Kontor {
 }
 
 /** The rooms for these products: every module (their tables are there anyway) and the products. */
-export function roomsFor(names?: readonly string[]): { rooms: readonly Room[]; chosen: readonly Product[] } {
+export function roomsFor(names?: readonly string[]): {
+  rooms: readonly Room[]
+  chosen: readonly Product[]
+} {
   const unknown = names?.find((name) => !products.some((product) => product.name === name))
-  if (unknown) throw new Error(`there is no product ${unknown}; there are: ${products.map((product) => product.name).join(', ')}`)
+  if (unknown)
+    throw new Error(
+      `there is no product ${unknown}; there are: ${products.map((product) => product.name).join(', ')}`,
+    )
   const chosen = products.filter((product) => !names || names.includes(product.name))
   return { rooms: [...modules, ...chosen], chosen }
 }
@@ -87,14 +129,19 @@ export function roomsFor(names?: readonly string[]): { rooms: readonly Room[]; c
 export function migrationSources(): MigrationSource[] {
   return [
     { name: 'foundation', folder: join(import.meta.dirname, 'foundation', 'migrations') },
-    ...[...modules, ...products].map((room) => ({ name: room.name, folder: join(room.folder, 'migrations') })),
+    ...[...modules, ...products].map((room) => ({
+      name: room.name,
+      folder: join(room.folder, 'migrations'),
+    })),
   ]
 }
 
 /** Bring a database up to date; answers the names of what ran (or would run). */
 export async function migrateAll(url: string, { plan = false } = {}): Promise<string[]> {
   if (!plan) await JobQueue.prepare(url)
-  return (await migrate(url, migrationSources(), { plan })).map((file) => `${file.source}/${file.name}`)
+  return (await migrate(url, migrationSources(), { plan })).map(
+    (file) => `${file.source}/${file.name}`,
+  )
 }
 
 /** Where a product's doors stand: one that was asked for by name, alone, needs no name of its own. */
@@ -107,8 +154,13 @@ export function doorGroups(chosen: readonly Product[], names?: readonly string[]
   return chosen.flatMap((product) => {
     const prefix = prefixOf(product, names)
     const shown = [...modules.filter((module) => product.shows.includes(module.name)), product]
-    return shown.filter((room) => room.doors.length > 0)
-      .map((room) => ({ prefix, tag: room === product ? product.title : `${product.title} · ${room.title}`, doors: room.doors }))
+    return shown
+      .filter((room) => room.doors.length > 0)
+      .map((room) => ({
+        prefix,
+        tag: room === product ? product.title : `${product.title} · ${room.title}`,
+        doors: room.doors,
+      }))
   })
 }
 
@@ -117,10 +169,20 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const { config, clock = systemClock, roles = everyRole } = options
   const { rooms, chosen } = roomsFor(options.products)
   const wired = wire(rooms, clock)
-  const database = new Database({ url: options.databaseUrl, clock, wiring: wired.wiring, connections: config.DATABASE_POOL })
-  await rememberDefinitions(database, rooms.flatMap((room) => room.lifecycles))
+  const database = new Database({
+    url: options.databaseUrl,
+    clock,
+    wiring: wired.wiring,
+    connections: config.DATABASE_POOL,
+  })
+  await rememberDefinitions(
+    database,
+    rooms.flatMap((room) => room.lifecycles),
+  )
 
-  const origins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean)
+  const origins = config.CORS_ORIGINS.split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
   const who = identification(database, options.secret, wired.permitsOf, config.KONTOR_ORGANISATION)
   signAddressesWith(options.secret)
   const [first] = chosen
@@ -131,7 +193,13 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const doors = doorGroups(chosen, options.products)
   if (roles.includes('api')) {
     const limits = new Limits(config.RATE_LIMITS)
-    for (const group of doors) mount({ app, database, who, limits, checkAnswers: options.checkAnswers ?? false }, group.prefix, group.doors)
+    for (const group of doors)
+      mount(
+        { app, database, who, limits, checkAnswers: options.checkAnswers ?? false },
+        group.prefix,
+        group.doors,
+      )
+    await app.register(sandboxPages, { prefix: '/sandbox/stripe' })
     await serveDocs(app, openApi(doors, '1.0.0'))
     if (options.webFolder) await serveWeb(app, options.webFolder)
   }
@@ -139,13 +207,16 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
 
   const live = roles.includes('realtime')
     ? new Live({
-      http: app.server, database, origins, several: config.REALTIME_INSTANCES > 1,
-      topics: rooms.flatMap((room) => room.topics),
-      identify: async (token) => {
-        const caller = await who.fromToken(token)
-        return caller === null || caller === 'expired' ? null : caller
-      },
-    })
+        http: app.server,
+        database,
+        origins,
+        several: config.REALTIME_INSTANCES > 1,
+        topics: rooms.flatMap((room) => room.topics),
+        identify: async (token) => {
+          const caller = await who.fromToken(token)
+          return caller === null || caller === 'expired' ? null : caller
+        },
+      })
     : undefined
   if (live) wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
   url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
@@ -158,7 +229,8 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   // One hand when the clock is moved by hand: then the order of everything is the same each time.
   const outbox = new Outbox(database, wired.subscribers, clock.speed > 0 ? {} : { atOnce: 1 })
   const queue = new JobQueue({
-    database, jobs: rooms.flatMap((room) => room.jobs),
+    database,
+    jobs: rooms.flatMap((room) => room.jobs),
     timers: new Map(rooms.flatMap((room) => Object.entries(room.timers))),
     organisations: () => listOrganisationIds(database),
   })
@@ -170,7 +242,15 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
     await queue.start()
   }
   return {
-    database, wired, app, url, live, outbox, queue, products: chosen, doors,
+    database,
+    wired,
+    app,
+    url,
+    live,
+    outbox,
+    queue,
+    products: chosen,
+    doors,
     async stop() {
       beat?.()
       await live?.close()

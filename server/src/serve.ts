@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -6,12 +6,20 @@ import { type Config, readConfig } from '#foundation/config'
 import { Database, SYSTEM } from '#foundation/db'
 import { newId, randomToken } from '#foundation/ids'
 import { startLog } from '#foundation/telemetry'
-import { type Clock, adjustableClock, systemClock } from '#foundation/time'
+import { adjustableClock, type Clock, systemClock } from '#foundation/time'
 import { createOrganisation } from '#modules/organisations'
-import { type CommandOptions } from './commands.ts'
-import { type Kontor, type Role, findOrganisationBySlug, logSink, migrateAll, prefixOf, startKontor } from './compose.ts'
-import { openDatabase } from './open-database.ts'
 import { banner } from './banner.ts'
+import type { CommandOptions } from './commands.ts'
+import {
+  findOrganisationBySlug,
+  type Kontor,
+  logSink,
+  migrateAll,
+  prefixOf,
+  type Role,
+  startKontor,
+} from './compose.ts'
+import { openDatabase } from './open-database.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
 /** A second Ctrl-C within this time is the same one; a later one means now. */
@@ -29,10 +37,16 @@ export async function serveForever(roles: readonly Role[], options: CommandOptio
     const ran = await migrateAll(opened.url)
     steps.push(['Migrations', ran.length === 0 ? 'up to date' : `${ran.length} ran`])
     const kontor = await start(config, opened.url, roles, options)
-    const seeded = config.KONTOR_DEMO && roles.includes('api') ? await seedOnce(kontor, config) : undefined
+    const seeded =
+      config.KONTOR_DEMO && roles.includes('api') ? await seedOnce(kontor, config) : undefined
     if (seeded) steps.push(['Demo', seeded])
     const city = startCity(kontor, config, roles, options)
-    banner(kontor, config, { steps, roles, city: city !== undefined, startedMs: performance.now() - started })
+    banner(kontor, config, {
+      steps,
+      roles,
+      city: city !== undefined,
+      startedMs: performance.now() - started,
+    })
     await untilSignal()
     console.log('Stopping…')
     await stopAll(kontor, opened, city)
@@ -44,14 +58,24 @@ export async function serveForever(roles: readonly Role[], options: CommandOptio
   process.exit(0)
 }
 
-async function start(config: Config, databaseUrl: string, roles: readonly Role[], options: CommandOptions): Promise<Kontor> {
+async function start(
+  config: Config,
+  databaseUrl: string,
+  roles: readonly Role[],
+  options: CommandOptions,
+): Promise<Kontor> {
   // The log keeps info and above in the database; a pool of its own, so that it never waits for requests.
   const logDatabase = new Database({ url: databaseUrl, connections: 2 })
   startLog({ level: config.LOG_LEVEL, console: true, sink: logSink(logDatabase) })
   const clock: Clock = config.KONTOR_DEMO ? adjustableClock() : systemClock
   const webFolder = join(ROOT, 'web', 'dist')
   return startKontor({
-    config, databaseUrl, clock, roles, products: options.products, secret: await secretOf(config),
+    config,
+    databaseUrl,
+    clock,
+    roles,
+    products: options.products,
+    secret: await secretOf(config),
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
   })
 }
@@ -71,25 +95,47 @@ async function secretOf(config: Config): Promise<string> {
 /** The demo's organisation and its people, the first time. */
 async function seedOnce(kontor: Kontor, config: Config): Promise<string> {
   const { database } = kontor
-  if (await findOrganisationBySlug(database, config.KONTOR_ORGANISATION)) return `${config.KONTOR_ORGANISATION} is there`
+  if (await findOrganisationBySlug(database, config.KONTOR_ORGANISATION))
+    return `${config.KONTOR_ORGANISATION} is there`
   const started = performance.now()
   const orgId = newId()
-  for (const product of kontor.products) await product.seed?.({ database, orgId, clock: database.clock, config })
+  for (const product of kontor.products)
+    await product.seed?.({ database, orgId, clock: database.clock, config })
   // Last, so that a start that was killed half-way seeds a whole organisation again.
-  await database.transact({ orgId, actor: SYSTEM }, (tx) => createOrganisation(tx, {
-    slug: config.KONTOR_ORGANISATION, name: 'Alder Bay', currency: 'USD', timezone: 'America/New_York', jurisdiction: 'US-MA',
-  }))
+  await database.transact({ orgId, actor: SYSTEM }, (tx) =>
+    createOrganisation(tx, {
+      slug: config.KONTOR_ORGANISATION,
+      name: 'Alder Bay',
+      currency: 'USD',
+      timezone: 'America/New_York',
+      jurisdiction: 'US-MA',
+    }),
+  )
   return `${config.KONTOR_ORGANISATION} seeded in ${((performance.now() - started) / 1000).toFixed(1)} s`
 }
 
 /** The living city, in a process of its own: it knows nothing but the public API. */
-function startCity(kontor: Kontor, config: Config, roles: readonly Role[], options: CommandOptions): ChildProcess | undefined {
+function startCity(
+  kontor: Kontor,
+  config: Config,
+  roles: readonly Role[],
+  options: CommandOptions,
+): ChildProcess | undefined {
   const script = join(ROOT, 'simulator', 'main.ts')
-  const wanted = config.KONTOR_DEMO && config.KONTOR_CITY && options.city && roles.includes('api') && roles.includes('worker')
+  const wanted =
+    config.KONTOR_DEMO &&
+    config.KONTOR_CITY &&
+    options.city &&
+    roles.includes('api') &&
+    roles.includes('worker')
   if (!wanted || !existsSync(script)) return undefined
   const [product] = kontor.products
   if (!product) return undefined
-  const city = spawn(process.execPath, [script, '--live', kontor.url + prefixOf(product, options.products)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const city = spawn(
+    process.execPath,
+    [script, '--live', kontor.url + prefixOf(product, options.products)],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  )
   city.on('error', () => {})
   return city
 }
@@ -110,7 +156,11 @@ function untilSignal(): Promise<void> {
   })
 }
 
-async function stopAll(kontor: Kontor, opened: { stop(): Promise<void> }, city: ChildProcess | undefined): Promise<void> {
+async function stopAll(
+  kontor: Kontor,
+  opened: { stop(): Promise<void> },
+  city: ChildProcess | undefined,
+): Promise<void> {
   const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS)
   city?.kill('SIGTERM')
   await kontor.stop()

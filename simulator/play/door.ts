@@ -5,6 +5,17 @@
 export class Door {
   readonly #said = new Map<string, string>()
   readonly #calls: string[] = []
+  readonly #homes = new Set<string>()
+
+  /** This customer is of the city, and can be heard at a door. */
+  moveIn(customerId: string): void {
+    this.#homes.add(customerId)
+  }
+
+  /** Whether somebody of the city lives there; people at a screen have no voice here. */
+  isOfTheCity(customerId: string): boolean {
+    return this.#homes.has(customerId)
+  }
 
   /** The customer opens and reads the four digits out. */
   say(bookingId: string, code: string): void {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as contract from '#contract/zenvee'
-import { listMyMethods } from '#contract/payments'
-import { sendPositions, readSharing } from '#contract/tracking'
 import { ApiFailure, type Client } from '#contract'
+import { listMyMethods } from '#contract/payments'
+import { readSharing, sendPositions } from '#contract/tracking'
+import * as contract from '#contract/zenvee'
 import { Database } from '#foundation/db'
 import { hours, minutes } from '#foundation/time'
 import { verifyLedger } from '#modules/ledger'
-import { type SignedInPerson, type TestHouse, openHouse, until } from '../support/house.ts'
+import { openHouse, type SignedInPerson, type TestHouse, until } from '../support/house.ts'
 
 let house: TestHouse
 let maya: SignedInPerson
@@ -19,20 +19,30 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
-  return promise.then(() => 'done', (error: unknown) => (error instanceof ApiFailure ? error.error.reason : String(error)))
+  return promise.then(
+    () => 'done',
+    (error: unknown) => (error instanceof ApiFailure ? error.error.reason : String(error)),
+  )
 }
 
 async function request(customer: Client, mode: 'chosen' | 'best' = 'chosen') {
   await tomas.client.call(contract.goOnline, { online: true })
   const { base } = await tomas.client.call(contract.readOwnProfile, {})
   const found = await customer.call(contract.discover, {
-    place: { point: base, label: '12 Harbour Street' }, serviceSlug: 'leaking-tap', when: { kind: 'now' }, desiredDriver: 'explains_every_step',
+    place: { point: base, label: '12 Harbour Street' },
+    serviceSlug: 'leaking-tap',
+    when: { kind: 'now' },
+    desiredDriver: 'explains_every_step',
   })
   const card = found.cards.find((each) => each.technicianId === tomas.personId)
   expect(card).toBeDefined()
   const { methods } = await customer.call(listMyMethods, {})
   const booking = await customer.call(contract.requestBooking, {
-    discoveryId: found.id, technicianId: mode === 'chosen' ? tomas.personId : null, startsAt: card?.startsAt ?? '', paymentMethodId: methods[0]?.id ?? '', note: 'Kitchen',
+    discoveryId: found.id,
+    technicianId: mode === 'chosen' ? tomas.personId : null,
+    startsAt: card?.startsAt ?? '',
+    paymentMethodId: methods[0]?.id ?? '',
+    note: 'Kitchen',
   })
   return { found, booking }
 }
@@ -41,15 +51,22 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
   const { found, booking } = await request(maya.client)
   expect(found.cards.length).toBeGreaterThan(0)
   expect(booking.state).toBe('requested')
-  const [hers, his] = [await maya.listen(`zenvee.booking:${booking.id}`), await tomas.listen(`zenvee.booking:${booking.id}`, `person:${tomas.personId}`)]
+  const [hers, his] = [
+    await maya.listen(`zenvee.booking:${booking.id}`),
+    await tomas.listen(`zenvee.booking:${booking.id}`, `person:${tomas.personId}`),
+  ]
   expect([...hers.joined, ...his.joined].every((answer) => answer.ok)).toBe(true)
 
   const before = await tomas.client.call(contract.readBooking, { bookingId: booking.id })
   expect(before.place.exact).toBe(false)
   await tomas.client.call(contract.acceptBooking, { bookingId: booking.id })
-  expect(await refusal(tomas.client.call(contract.startTrip, { bookingId: booking.id }))).toBe('zenvee.not_paid_yet')
+  expect(await refusal(tomas.client.call(contract.startTrip, { bookingId: booking.id }))).toBe(
+    'zenvee.not_paid_yet',
+  )
   await house.drain()
-  expect((await tomas.client.call(contract.readBooking, { bookingId: booking.id })).place.exact).toBe(true)
+  expect(
+    (await tomas.client.call(contract.readBooking, { bookingId: booking.id })).place.exact,
+  ).toBe(true)
 
   await tomas.client.call(contract.startTrip, { bookingId: booking.id })
   await sendPositions_(tomas.client, found.place.point)
@@ -59,18 +76,49 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
   const { startCode } = await maya.client.call(contract.readBooking, { bookingId: booking.id })
   expect(startCode).toMatch(/^\d{4}$/)
   const wrong = startCode === '0000' ? '1111' : '0000'
-  expect(await refusal(tomas.client.call(contract.startService, { bookingId: booking.id, startCode: wrong }))).toBe('zenvee.wrong_start_code')
-  await tomas.client.call(contract.startService, { bookingId: booking.id, startCode: startCode ?? '' })
-  const asked = await tomas.client.call(contract.askExtraWork, { bookingId: booking.id, title: 'New washer', price: { amount: 2500, currency: 'USD' } })
-  expect(await refusal(tomas.client.call(contract.completeBooking, { bookingId: booking.id, note: 'Done' }))).toBe('zenvee.extra_work_open')
-  await maya.client.call(contract.answerExtraWork, { bookingId: booking.id, extraId: asked.extraWork[0]?.id ?? '', approve: true })
-  expect(await refusal(tomas.client.call(contract.completeBooking, { bookingId: booking.id }))).toBe('zenvee.proof_needed')
+  expect(
+    await refusal(
+      tomas.client.call(contract.startService, { bookingId: booking.id, startCode: wrong }),
+    ),
+  ).toBe('zenvee.wrong_start_code')
+  await tomas.client.call(contract.startService, {
+    bookingId: booking.id,
+    startCode: startCode ?? '',
+  })
+  const asked = await tomas.client.call(contract.askExtraWork, {
+    bookingId: booking.id,
+    title: 'New washer',
+    price: { amount: 2500, currency: 'USD' },
+  })
+  expect(
+    await refusal(
+      tomas.client.call(contract.completeBooking, { bookingId: booking.id, note: 'Done' }),
+    ),
+  ).toBe('zenvee.extra_work_open')
+  await maya.client.call(contract.answerExtraWork, {
+    bookingId: booking.id,
+    extraId: asked.extraWork[0]?.id ?? '',
+    approve: true,
+  })
+  expect(
+    await refusal(tomas.client.call(contract.completeBooking, { bookingId: booking.id })),
+  ).toBe('zenvee.proof_needed')
   await tomas.client.call(contract.completeBooking, { bookingId: booking.id, note: 'Tap tight' })
   await house.drain()
-  expect(await refusal(maya.client.call(readSharing, { subject: `zenvee.booking:${booking.id}` }))).toBe('tracking.not_shared')
+  expect(
+    await refusal(maya.client.call(readSharing, { subject: `zenvee.booking:${booking.id}` })),
+  ).toBe('tracking.not_shared')
 
-  await maya.client.call(contract.tipBooking, { bookingId: booking.id, amount: { amount: 1000, currency: 'USD' } })
-  await maya.client.call(contract.reviewBooking, { bookingId: booking.id, rating: 5, driverKept: true, text: 'Clear and kind' })
+  await maya.client.call(contract.tipBooking, {
+    bookingId: booking.id,
+    amount: { amount: 1000, currency: 'USD' },
+  })
+  await maya.client.call(contract.reviewBooking, {
+    bookingId: booking.id,
+    rating: 5,
+    driverKept: true,
+    text: 'Clear and kind',
+  })
   await house.drain()
   const settled = await maya.client.call(contract.confirmBooking, { bookingId: booking.id })
   await house.drain()
@@ -80,9 +128,23 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
   const visit = await tomas.client.call(contract.readBooking, { bookingId: booking.id })
   expect(summary.available).toEqual(visit.earnings?.earned)
   expect(summary.pending.amount).toBe(0)
-  const moves = ['requested', 'accepted', 'en_route', 'arrived', 'in_service', 'completed', 'settled'].map((word) => `zenvee.booking.${word}`)
-  await until(() => moves.slice(1).every((name) => hers.told.some((told) => told.event === name)), 'she heard every move')
-  await until(() => moves.slice(1).every((name) => his.told.some((told) => told.event === name)), 'he heard every move')
+  const moves = [
+    'requested',
+    'accepted',
+    'en_route',
+    'arrived',
+    'in_service',
+    'completed',
+    'settled',
+  ].map((word) => `zenvee.booking.${word}`)
+  await until(
+    () => moves.slice(1).every((name) => hers.told.some((told) => told.event === name)),
+    'she heard every move',
+  )
+  await until(
+    () => moves.slice(1).every((name) => his.told.some((told) => told.event === name)),
+    'he heard every move',
+  )
   hers.socket.close()
   his.socket.close()
   await expectBooksBalance()
@@ -91,26 +153,46 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
 test('nobody answers: a chosen technician lets it expire, a best match goes on until nobody is left', async () => {
   const chosen = await request(maya.client)
   await house.passes(minutes(11))
-  expect((await maya.client.call(contract.readBooking, { bookingId: chosen.booking.id })).state).toBe('expired')
+  expect(
+    (await maya.client.call(contract.readBooking, { bookingId: chosen.booking.id })).state,
+  ).toBe('expired')
   const best = await request(maya.client, 'best')
   await house.passes(minutes(2.1))
   for (let round = 0; round < 8; round += 1) await house.passes(minutes(2.1))
-  expect((await maya.client.call(contract.readBooking, { bookingId: best.booking.id })).state).toBe('unfulfilled')
+  expect((await maya.client.call(contract.readBooking, { bookingId: best.booking.id })).state).toBe(
+    'unfulfilled',
+  )
 })
 
 test('a counter is proposed, answered with another, and taken', async () => {
   const { booking } = await request(maya.client)
   const later = new Date(house.clock.now().getTime() + hours(3)).toISOString()
-  await tomas.client.call(contract.counterBooking, { bookingId: booking.id, startsAt: later, price: { amount: 15_000, currency: 'USD' }, note: 'After another visit' })
-  const proposed = await maya.client.call(contract.propose, { bookingId: booking.id, startsAt: later, price: { amount: 14_000, currency: 'USD' } })
+  await tomas.client.call(contract.counterBooking, {
+    bookingId: booking.id,
+    startsAt: later,
+    price: { amount: 15_000, currency: 'USD' },
+    note: 'After another visit',
+  })
+  const proposed = await maya.client.call(contract.propose, {
+    bookingId: booking.id,
+    startsAt: later,
+    price: { amount: 14_000, currency: 'USD' },
+  })
   expect(proposed.state).toBe('requested')
-  await tomas.client.call(contract.counterBooking, { bookingId: booking.id, price: { amount: 14_500, currency: 'USD' } })
+  await tomas.client.call(contract.counterBooking, {
+    bookingId: booking.id,
+    price: { amount: 14_500, currency: 'USD' },
+  })
   const taken = await maya.client.call(contract.takeCounter, { bookingId: booking.id })
   expect(taken.state).toBe('accepted')
   expect(taken.price.service.amount).toBe(14_500)
   await house.drain()
   const { fee } = await maya.client.call(contract.readCancellation, { bookingId: booking.id })
-  const called = await maya.client.call(contract.cancelBooking, { bookingId: booking.id, reason: 'Changed plans', expectedFee: fee })
+  const called = await maya.client.call(contract.cancelBooking, {
+    bookingId: booking.id,
+    reason: 'Changed plans',
+    expectedFee: fee,
+  })
   expect(called.state).toBe('cancelled')
   await house.drain()
   await expectBooksBalance()
@@ -120,7 +202,9 @@ test('a technician who does not come costs the customer nothing, by the clock al
   const { booking } = await request(maya.client)
   await tomas.client.call(contract.acceptBooking, { bookingId: booking.id })
   await house.drain()
-  await house.passes(new Date(booking.startsAt).getTime() - house.clock.now().getTime() + minutes(31))
+  await house.passes(
+    new Date(booking.startsAt).getTime() - house.clock.now().getTime() + minutes(31),
+  )
   const missed = await maya.client.call(contract.readBooking, { bookingId: booking.id })
   expect(missed.state).toBe('cancelled')
   expect(missed.payment.state).toBe('voided')
@@ -129,10 +213,20 @@ test('a technician who does not come costs the customer nothing, by the clock al
 test('a dispute is decided by operations, in part for each', async () => {
   const { booking } = await request(maya.client)
   const done = await visit(booking.id)
-  await maya.client.call(contract.disputeBooking, { bookingId: done.id, reason: 'poor_quality', text: 'It drips again already.' })
-  expect(await refusal(maya.client.call(contract.confirmBooking, { bookingId: done.id }))).not.toBe('done')
+  await maya.client.call(contract.disputeBooking, {
+    bookingId: done.id,
+    reason: 'poor_quality',
+    text: 'It drips again already.',
+  })
+  expect(await refusal(maya.client.call(contract.confirmBooking, { bookingId: done.id }))).not.toBe(
+    'done',
+  )
   const ines = await house.as('ines')
-  const refunded = await ines.client.call(contract.refundBooking, { bookingId: done.id, amount: { amount: 4000, currency: 'USD' }, reason: 'Half of it done again' })
+  const refunded = await ines.client.call(contract.refundBooking, {
+    bookingId: done.id,
+    amount: { amount: 4000, currency: 'USD' },
+    reason: 'Half of it done again',
+  })
   expect(refunded.state).toBe('refunded')
   await house.drain()
   await expectBooksBalance()
@@ -142,7 +236,9 @@ test('a day without complaint settles by itself', async () => {
   const { booking } = await request(maya.client)
   await visit(booking.id)
   await house.passes(hours(24.1))
-  expect((await maya.client.call(contract.readBooking, { bookingId: booking.id })).state).toBe('settled')
+  expect((await maya.client.call(contract.readBooking, { bookingId: booking.id })).state).toBe(
+    'settled',
+  )
 })
 
 async function visit(bookingId: string) {
@@ -159,7 +255,10 @@ async function visit(bookingId: string) {
 
 function sendPositions_(client: Client, point: { lat: number; lng: number }) {
   const at = house.clock.now().toISOString()
-  return client.call(sendPositions, { sentAt: at, points: [{ ...point, lat: point.lat + 0.004, accuracyM: 10, at }] })
+  return client.call(sendPositions, {
+    sentAt: at,
+    points: [{ ...point, lat: point.lat + 0.004, accuracyM: 10, at }],
+  })
 }
 
 async function expectBooksBalance(): Promise<void> {

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
-import { signInAsPersona, signIn } from '#contract/identity'
-import { type Client, LIVE_NAMESPACE, type Joined, type Told, createClient } from '#contract'
+import { type Client, createClient, type Joined, LIVE_NAMESPACE, type Told } from '#contract'
+import { signIn, signInAsPersona } from '#contract/identity'
 import { readConfig } from '#foundation/config'
 import { SYSTEM } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { type AdjustableClock, adjustableClock } from '#foundation/time'
 import { createOrganisation } from '#modules/organisations'
 import { runningSandbox } from '#modules/stripe-sandbox'
-import { cloneDatabase, dropDatabase } from '#testing'
 import { type Kontor, type Role, roomsFor, startKontor } from '#server/compose'
+import { cloneDatabase, dropDatabase } from '#testing'
 
 /** A whole server with the demo in it, on a clock that is moved by hand. */
 export interface TestHouse {
@@ -62,11 +62,26 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const name = `house_${newId().replaceAll('-', '').slice(-12)}_${process.pid}`
   const databaseUrl = await cloneDatabase(name, roomsFor().rooms)
   const clock = adjustableClock(options.start ?? START, 0)
-  const config = readConfig({ KONTOR_DATA_DIR: folder, KONTOR_DEMO: '1', RATE_LIMITS: options.rateLimits ? '1' : '0', LOG_LEVEL: 'silent', PORT: '0' })
-  const kontor = await startKontor({
-    config, databaseUrl, clock, secret: 'a-secret-for-tests-only-0123456789abcdef', checkAnswers: true, port: 0, roles: options.roles,
+  const config = readConfig({
+    KONTOR_DATA_DIR: folder,
+    KONTOR_DEMO: '1',
+    RATE_LIMITS: options.rateLimits ? '1' : '0',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
   })
-  const orgId = await seedOrganisation(kontor, clock, config, { slug: config.KONTOR_ORGANISATION, people: options.people ?? 14 })
+  const kontor = await startKontor({
+    config,
+    databaseUrl,
+    clock,
+    secret: 'a-secret-for-tests-only-0123456789abcdef',
+    checkAnswers: true,
+    port: 0,
+    roles: options.roles,
+  })
+  const orgId = await seedOrganisation(kontor, clock, config, {
+    slug: config.KONTOR_ORGANISATION,
+    people: options.people ?? 14,
+  })
   const otherOrgId = await seedOrganisation(kontor, clock, config, { slug: 'beta-town', people: 4 })
   const baseUrl = `${kontor.url}/zenvee/v1`
 
@@ -81,10 +96,24 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   }
 
   return {
-    kontor, clock, baseUrl, orgId, otherOrgId, databaseUrl, drain,
-    as: (persona) => enter(kontor, baseUrl, (visitor) => visitor.call(signInAsPersona, { key: persona, device: 'test' })),
+    kontor,
+    clock,
+    baseUrl,
+    orgId,
+    otherOrgId,
+    databaseUrl,
+    drain,
+    as: (persona) =>
+      enter(kontor, baseUrl, (visitor) =>
+        visitor.call(signInAsPersona, { key: persona, device: 'test' }),
+      ),
     withPassword: (email, password, organisation) =>
-      enter(kontor, baseUrl, (visitor) => visitor.call(signIn, { email, password, device: 'test' }), organisation),
+      enter(
+        kontor,
+        baseUrl,
+        (visitor) => visitor.call(signIn, { email, password, device: 'test' }),
+        organisation,
+      ),
     async passes(ms) {
       clock.passes(ms)
       await drain()
@@ -98,20 +127,32 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
 }
 
 async function seedOrganisation(
-  kontor: Kontor, clock: AdjustableClock, config: ReturnType<typeof readConfig>, { slug, people }: { slug: string; people: number },
+  kontor: Kontor,
+  clock: AdjustableClock,
+  config: ReturnType<typeof readConfig>,
+  { slug, people }: { slug: string; people: number },
 ): Promise<string> {
   const orgId = newId()
   const { database } = kontor
-  await database.transact({ orgId, actor: SYSTEM }, (tx) => createOrganisation(tx, {
-    slug, name: slug, currency: 'USD', timezone: 'America/New_York', jurisdiction: 'US-MA',
-  }))
-  for (const product of kontor.products) await product.seed?.({ database, orgId, clock, config, people })
+  await database.transact({ orgId, actor: SYSTEM }, (tx) =>
+    createOrganisation(tx, {
+      slug,
+      name: slug,
+      currency: 'USD',
+      timezone: 'America/New_York',
+      jurisdiction: 'US-MA',
+    }),
+  )
+  for (const product of kontor.products)
+    await product.seed?.({ database, orgId, clock, config, people })
   return orgId
 }
 
 async function enter(
-  kontor: Kontor, baseUrl: string,
-  signedIn: (visitor: Client) => Promise<{ accessToken: string; profile: { id: string } }>, organisation?: string,
+  kontor: Kontor,
+  baseUrl: string,
+  signedIn: (visitor: Client) => Promise<{ accessToken: string; profile: { id: string } }>,
+  organisation?: string,
 ): Promise<SignedInPerson> {
   const visitor = createClient({ baseUrl, organisation })
   const session = await signedIn(visitor)
@@ -125,9 +166,14 @@ async function enter(
     get token() {
       return token
     },
-    personId: session.profile.id, client: createClient({ baseUrl, token: () => token, onUnauthorized }),
+    personId: session.profile.id,
+    client: createClient({ baseUrl, token: () => token, onUnauthorized }),
     async listen(...topics) {
-      const socket = io(kontor.url + LIVE_NAMESPACE, { auth: { token }, transports: ['websocket'], forceNew: true })
+      const socket = io(kontor.url + LIVE_NAMESPACE, {
+        auth: { token },
+        transports: ['websocket'],
+        forceNew: true,
+      })
       const told: Told[] = []
       socket.on('told', (message: Told) => told.push(message))
       await new Promise<void>((resolve, reject) => {
@@ -135,7 +181,8 @@ async function enter(
         socket.on('connect_error', reject)
       })
       const joined: Joined[] = []
-      for (const topic of topics) joined.push((await socket.emitWithAck('join', { topic })) as Joined)
+      for (const topic of topics)
+        joined.push((await socket.emitWithAck('join', { topic })) as Joined)
       return { socket, told, joined }
     },
   }

@@ -12,12 +12,26 @@ export function sampleOf(schema: Json): unknown {
   const options = (schema.anyOf ?? schema.oneOf) as Json[] | undefined
   if (options?.[0]) return sampleOf(options[0])
   switch (schema.type) {
-    case 'object': return Object.fromEntries(Object.entries((schema.properties ?? {}) as Record<string, Json>).map(([name, of]) => [name, sampleOf(of)]))
-    case 'array': return Array.from({ length: Number(schema.minItems ?? 0) }, () => sampleOf((schema.items ?? {}) as Json))
-    case 'integer': case 'number': return Number(schema.minimum ?? 1)
-    case 'boolean': return true
-    case 'string': return sampleText(schema)
-    default: return null
+    case 'object':
+      return Object.fromEntries(
+        Object.entries((schema.properties ?? {}) as Record<string, Json>).map(([name, of]) => [
+          name,
+          sampleOf(of),
+        ]),
+      )
+    case 'array':
+      return Array.from({ length: Number(schema.minItems ?? 0) }, () =>
+        sampleOf((schema.items ?? {}) as Json),
+      )
+    case 'integer':
+    case 'number':
+      return Number(schema.minimum ?? 1)
+    case 'boolean':
+      return true
+    case 'string':
+      return sampleText(schema)
+    default:
+      return null
   }
 }
 
@@ -26,15 +40,34 @@ function sampleText(schema: Json): string {
   if (schema.format === 'date-time') return '2026-06-02T10:00:00Z'
   if (schema.format === 'date') return '2026-06-02'
   if (schema.format === 'email') return 'nobody@demo.kontor.example'
-  return 'sample text'.padEnd(Number(schema.minLength ?? 0), 'x').slice(0, Number(schema.maxLength ?? 60))
+  return 'sample text'
+    .padEnd(Number(schema.minLength ?? 0), 'x')
+    .slice(0, Number(schema.maxLength ?? 60))
 }
 
 /** An input of a door, by its own schema. */
 export function sampleInput(input: z.ZodType): Record<string, unknown> {
-  return sampleOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Json) as Record<string, unknown>
+  return sampleOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Json) as Record<
+    string,
+    unknown
+  >
 }
 
 /** Values that fit no field: each is put into each field in turn. */
 export const wrongValues: readonly unknown[] = [
-  null, {}, [], -1, 1e300, true, '', '\u0000', 'x'.repeat(20_000), { $ne: 1 }, "'; drop table zenvee.bookings; --", '../../etc/passwd', '{{7*7}}', '<script>alert(1)</script>', MADE_UP_ID.toUpperCase(),
+  null,
+  {},
+  [],
+  -1,
+  1e300,
+  true,
+  '',
+  '\u0000',
+  'x'.repeat(20_000),
+  { $ne: 1 },
+  "'; drop table zenvee.bookings; --",
+  '../../etc/passwd',
+  '{{7*7}}',
+  '<script>alert(1)</script>',
+  MADE_UP_ID.toUpperCase(),
 ]

@@ -1,7 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readDemo } from '#contract/demo'
+import { useRead } from '../lib/api/index.ts'
 import { useQueueDriver } from '../lib/offline/index.ts'
+import { aloneProduct } from '../lib/products.tsx'
 import { useKeys } from '../ui/keys/use-keys.ts'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 
@@ -13,11 +16,15 @@ const DevDrawer = lazy(() =>
   import('./dev/dev-drawer.tsx').then((file) => ({ default: file.DevDrawer })),
 )
 
+const CLOCK_MS = 30_000
+
 /** Around every page. */
 export function Root() {
   const { t } = useTranslation('core')
   const [devOpen, setDevOpen] = useState(false)
   useQueueDriver()
+  // Keeps our clock with the demo's (lib/clock.ts listens).
+  useRead(readDemo, {}, { every: CLOCK_MS, product: aloneProduct ?? 'zenvee' })
   useKeys([
     { keys: '~', label: t('dev.title'), run: () => setDevOpen((open) => !open) },
     { keys: '`', label: t('dev.title'), run: () => setDevOpen((open) => !open) },

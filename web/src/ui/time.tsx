@@ -1,3 +1,4 @@
+import { serverNow } from '../lib/clock.ts'
 import { useFormat, useNow } from '../lib/format/index.ts'
 import { cx } from './cx.ts'
 
@@ -10,7 +11,7 @@ interface TimeProps {
 export function TimeAgo({ at, className }: TimeProps) {
   const format = useFormat()
   const when = new Date(at).getTime()
-  const isFresh = Math.abs(Date.now() - when) < 90_000
+  const isFresh = Math.abs(serverNow() - when) < 90_000
   const now = useNow(isFresh ? 1 : 20)
   return (
     <time

@@ -21,7 +21,12 @@ export async function followClock(house: House): Promise<Running | undefined> {
   if (!house.config.KONTOR_DEMO || !isAdjustable(clock) || clock.speed === 0) return undefined
   await setFrom(database, clock)
   const stop = new AbortController()
-  const bell = await wakeOn(database.url, 'kontor_clock', stop.signal, () => void setFrom(database, clock))
+  const bell = await wakeOn(
+    database.url,
+    'kontor_clock',
+    stop.signal,
+    () => void setFrom(database, clock),
+  )
   const promoting = promoteUntil(database, stop.signal)
   return {
     async stop() {
@@ -40,6 +45,8 @@ async function setFrom(database: Database, clock: AdjustableClock): Promise<void
 async function promoteUntil(database: Database, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await wait(PROMOTE_MS, signal)
-    await promoteJobs(database).catch((error: unknown) => log().debug({ error: String(error) }, 'no jobs promoted'))
+    await promoteJobs(database).catch((error: unknown) =>
+      log().debug({ error: String(error) }, 'no jobs promoted'),
+    )
   }
 }

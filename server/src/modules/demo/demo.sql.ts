@@ -1,12 +1,17 @@
-import { type Database, type Tx, sql } from '#foundation/db'
+import { type Database, sql, type Tx } from '#foundation/db'
 
-export interface CityRow { readonly is_running: boolean; readonly demand_per_hour: number }
+export interface CityRow {
+  readonly is_running: boolean
+  readonly demand_per_hour: number
+}
 
 const STANDARD: CityRow = { is_running: true, demand_per_hour: 40 }
 
 /** The organisation's city; running, and moderately busy, until somebody said otherwise. */
 export async function readCity(tx: Tx): Promise<CityRow> {
-  const row = await tx.maybe<CityRow>(sql`select is_running, demand_per_hour from demo.cities where org_id = ${tx.orgId}`)
+  const row = await tx.maybe<CityRow>(
+    sql`select is_running, demand_per_hour from demo.cities where org_id = ${tx.orgId}`,
+  )
   return row ?? STANDARD
 }
 
@@ -16,7 +21,10 @@ export async function saveCity(tx: Tx, row: CityRow): Promise<void> {
         on conflict (org_id) do update set is_running = excluded.is_running, demand_per_hour = excluded.demand_per_hour`)
 }
 
-export interface ClockRow { readonly offset_ms: bigint; readonly speed: number }
+export interface ClockRow {
+  readonly offset_ms: bigint
+  readonly speed: number
+}
 
 const CLOCK = sql`select offset_ms, speed from foundation.clock`
 

@@ -7,7 +7,10 @@ import { needs } from './needs.ts'
 import { readDemo, setDemoCity, setDemoClock } from './run-demo.ts'
 
 export const demoModule = defineModule({
-  name: 'demo', title: 'The demo', folder: import.meta.dirname, needs,
+  name: 'demo',
+  title: 'The demo',
+  folder: import.meta.dirname,
+  needs,
   doors: [
     serve(contract.readDemo, { permit: 'public', work: readDemo }),
     serve(contract.setDemoClock, { permit: 'demo.run', work: setDemoClock }),

@@ -1,4 +1,4 @@
-import type { DemoState, setDemoCity as cityDoor, setDemoClock as clockDoor } from '#contract/demo'
+import type { setDemoCity as cityDoor, setDemoClock as clockDoor, DemoState } from '#contract/demo'
 import type { WorkInputOf } from '#contract/endpoint'
 import type { Tx } from '#foundation/db'
 import { refusals } from '#foundation/refusals'
@@ -6,20 +6,31 @@ import { systemClock } from '#foundation/time'
 import { readCity, readClockRow, saveCity, saveClock } from './demo.sql.ts'
 import { demoMode } from './mode.ts'
 
-const refuse = refusals('demo', { no_demo: { kind: 'conflict', says: 'This server is not a demo.' } })
+const refuse = refusals('demo', {
+  no_demo: { kind: 'conflict', says: 'This server is not a demo.' },
+})
 
 /** How the demo stands. */
 export async function readDemo(tx: Tx): Promise<DemoState> {
   const clock = await readClockRow(tx)
   const city = await readCity(tx)
   return {
-    isDemo: demoMode.on, now: tx.now.toISOString(), speed: clock.speed, aheadMs: tx.now.getTime() - systemClock.now().getTime(),
-    city: { running: demoMode.on && demoMode.city && city.is_running, demandPerHour: city.demand_per_hour },
+    isDemo: demoMode.on,
+    now: tx.now.toISOString(),
+    speed: clock.speed,
+    aheadMs: tx.now.getTime() - systemClock.now().getTime(),
+    city: {
+      running: demoMode.on && demoMode.city && city.is_running,
+      demandPerHour: city.demand_per_hour,
+    },
   }
 }
 
 /** Run faster or jump ahead; never back, since what happened has happened. */
-export async function setDemoClock(tx: Tx, input: WorkInputOf<typeof clockDoor>): Promise<DemoState> {
+export async function setDemoClock(
+  tx: Tx,
+  input: WorkInputOf<typeof clockDoor>,
+): Promise<DemoState> {
   if (!demoMode.on) throw refuse.no_demo()
 
   const before = await readClockRow(tx)
@@ -33,6 +44,9 @@ export async function setDemoCity(tx: Tx, input: WorkInputOf<typeof cityDoor>): 
   if (!demoMode.on) throw refuse.no_demo()
 
   const before = await readCity(tx)
-  await saveCity(tx, { is_running: input.running ?? before.is_running, demand_per_hour: input.demandPerHour ?? before.demand_per_hour })
+  await saveCity(tx, {
+    is_running: input.running ?? before.is_running,
+    demand_per_hour: input.demandPerHour ?? before.demand_per_hour,
+  })
   return readDemo(tx)
 }

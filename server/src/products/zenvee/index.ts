@@ -1,5 +1,5 @@
-import { defineProduct } from '#foundation/module'
 import { audience, topic } from '#foundation/live'
+import { defineProduct } from '#foundation/module'
 import { bookingEvents } from './bookings/booking.events.ts'
 import { bookingLifecycle } from './bookings/booking.lifecycle.ts'
 import { findBookingRow } from './bookings/bookings.sql.ts'
@@ -14,28 +14,59 @@ import { personas } from './seed/personas.ts'
 import { seed } from './seed/seed.ts'
 
 export { bookingLifecycle } from './bookings/booking.lifecycle.ts'
-export { zenveeInsights } from './insights.ts'
 export { payOutAll } from './bookings/pay-out.ts'
+export { zenveeInsights } from './insights.ts'
 
 export const zenvee = defineProduct({
-  name: 'zenvee', title: 'Zenvee', folder: import.meta.dirname, needs, permits,
-  prefix: '/zenvee/v1', prefixAlone: '/v1',
+  name: 'zenvee',
+  title: 'Zenvee',
+  folder: import.meta.dirname,
+  needs,
+  permits,
+  prefix: '/zenvee/v1',
+  prefixAlone: '/v1',
   shows: [
-    'identity', 'organisations', 'verification', 'catalog', 'places', 'availability', 'matching', 'tracking', 'payments', 'ledger',
-    'notifications', 'reviews', 'files', 'audit', 'webhooks', 'insights', 'demo',
+    'identity',
+    'organisations',
+    'verification',
+    'catalog',
+    'places',
+    'availability',
+    'matching',
+    'tracking',
+    'payments',
+    'ledger',
+    'notifications',
+    'reviews',
+    'files',
+    'audit',
+    'webhooks',
+    'insights',
+    'demo',
   ],
-  doors, events: bookingEvents, subscribers: bookingSubscribers, jobs: [payOutTechnicians],
-  lifecycles: [bookingLifecycle], timers: { [bookingLifecycle.name]: moveByClock },
-  topics: [topic({
-    name: bookingLifecycle.name,
-    permit: async (tx, id) => {
-      const booking = await findBookingRow(tx, id)
-      return booking !== undefined && sideOf(tx, booking) !== undefined
-    },
-  })],
-  audiences: [audience(bookingEvents, (tx, said, message) => [
-    message.stream, `person:${said.customerId}`, `operations:${tx.orgId}`,
-    ...(said.technicianId ? [`person:${said.technicianId}`] : []),
-  ])],
-  personas, seed,
+  doors,
+  events: bookingEvents,
+  subscribers: bookingSubscribers,
+  jobs: [payOutTechnicians],
+  lifecycles: [bookingLifecycle],
+  timers: { [bookingLifecycle.name]: moveByClock },
+  topics: [
+    topic({
+      name: bookingLifecycle.name,
+      permit: async (tx, id) => {
+        const booking = await findBookingRow(tx, id)
+        return booking !== undefined && sideOf(tx, booking) !== undefined
+      },
+    }),
+  ],
+  audiences: [
+    audience(bookingEvents, (tx, said, message) => [
+      message.stream,
+      `person:${said.customerId}`,
+      `operations:${tx.orgId}`,
+      ...(said.technicianId ? [`person:${said.technicianId}`] : []),
+    ]),
+  ],
+  personas,
+  seed,
 })

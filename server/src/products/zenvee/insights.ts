@@ -1,12 +1,26 @@
 import type { InsightsPolicy } from '#modules/insights'
 import { trackingFigures } from '#modules/tracking'
 import {
-  BookingAccepted, BookingCancelled, BookingCompleted, BookingCountered, BookingDeclined, BookingExpired, BookingRefunded,
-  BookingReoffered, BookingRequested, BookingSettled, BookingUnfulfilled, NoShowReported, ServiceStarted, TripStarted,
+  BookingAccepted,
+  BookingCancelled,
+  BookingCompleted,
+  BookingCountered,
+  BookingDeclined,
+  BookingExpired,
+  BookingRefunded,
+  BookingReoffered,
+  BookingRequested,
+  BookingSettled,
+  BookingUnfulfilled,
+  NoShowReported,
+  ServiceStarted,
+  TripStarted,
 } from './bookings/booking.events.ts'
+import { zenveeMap } from './system-map.ts'
 
 /** What Zenvee's events mean to the founder's charts and on the system map. */
 export const zenveeInsights: InsightsPolicy = {
+  ...zenveeMap,
   funnel: [
     { key: 'requested', label: 'Requested', events: [BookingRequested.name] },
     { key: 'accepted', label: 'Accepted', events: [BookingAccepted.name] },
@@ -15,7 +29,10 @@ export const zenveeInsights: InsightsPolicy = {
     { key: 'completed', label: 'Completed', events: [BookingCompleted.name] },
     { key: 'settled', label: 'Settled', events: [BookingSettled.name] },
   ],
-  responses: { asked: [BookingRequested.name, BookingReoffered.name], answered: [BookingAccepted.name, BookingDeclined.name, BookingCountered.name] },
+  responses: {
+    asked: [BookingRequested.name, BookingReoffered.name],
+    answered: [BookingAccepted.name, BookingDeclined.name, BookingCountered.name],
+  },
   completion: {
     begun: [BookingRequested.name],
     endings: [
@@ -24,7 +41,12 @@ export const zenveeInsights: InsightsPolicy = {
       { key: 'no_show', label: 'Nobody there', events: [NoShowReported.name], isSuccess: false },
       { key: 'declined', label: 'Declined', events: [BookingDeclined.name], isSuccess: false },
       { key: 'expired', label: 'No answer', events: [BookingExpired.name], isSuccess: false },
-      { key: 'unfulfilled', label: 'Nobody could come', events: [BookingUnfulfilled.name], isSuccess: false },
+      {
+        key: 'unfulfilled',
+        label: 'Nobody could come',
+        events: [BookingUnfulfilled.name],
+        isSuccess: false,
+      },
       { key: 'refunded', label: 'Refunded', events: [BookingRefunded.name], isSuccess: false },
     ],
   },

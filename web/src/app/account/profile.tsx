@@ -14,7 +14,6 @@ import { personOf } from '../../lib/session/taken.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
 import { showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
 import {
-  Avatar,
   Badge,
   Button,
   Card,
@@ -24,21 +23,49 @@ import {
   Select,
   SkeletonRows,
 } from '../../ui/index.ts'
+import { PhotoPart } from './photo.tsx'
 
 /** Name, contact, language, look. */
 export function ProfilePart() {
   const profile = useRead(readProfile, {})
   if (profile.isPending) return <SkeletonRows rows={3} />
-  if (profile.error)
+  if (profile.error) {
     return <ErrorState failure={profile.error} onAgain={() => void profile.refetch()} />
-  return <ProfileForm key={profile.data.version} profile={profile.data} />
+  }
+  return (
+    <div className="flex flex-col gap-10">
+      <Card className="flex flex-col gap-6">
+        <PhotoPart profile={profile.data} />
+        <Address profile={profile.data} />
+        <ContactForm key={profile.data.version} profile={profile.data} />
+      </Card>
+      <Look />
+    </div>
+  )
+}
+
+function Address({ profile }: { profile: Profile }) {
+  const { t } = useTranslation('account')
+  const verify = useAct(askForVerification, { says: t('profile.verify-sent') })
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <span className="truncate">{profile.email}</span>
+      <Badge tone={profile.emailVerified ? 'good' : 'warn'}>
+        {profile.emailVerified ? t('profile.verified') : t('profile.unverified')}
+      </Badge>
+      {!profile.emailVerified && (
+        <Button size="sm" busy={verify.isPending} onClick={() => verify.mutate({})}>
+          {t('profile.verify')}
+        </Button>
+      )}
+    </div>
+  )
 }
 
 const Wish = z.object({ name: PersonName, phone: z.string().trim() })
 
-function ProfileForm({ profile }: { profile: Profile }) {
-  const { t, i18n } = useTranslation('account')
-  const theme = useTheme()
+function ContactForm({ profile }: { profile: Profile }) {
+  const { t } = useTranslation('account')
   const form = useZodForm(Wish, { defaults: { name: profile.name, phone: profile.phone ?? '' } })
   const save = useAct(patchProfile, {
     says: t('profile.saved'),
@@ -48,81 +75,59 @@ function ProfileForm({ profile }: { profile: Profile }) {
     },
     onRefused: (failure) => showFieldErrors(form, failure),
   })
-  const verify = useAct(askForVerification, { says: t('profile.verify-sent') })
+  const send = form.handleSubmit(({ name, phone }) =>
+    save.mutate({ name, phone: phone || null, version: profile.version }),
+  )
+  const { control, formState } = form
   return (
-    <div className="flex flex-col gap-10">
-      <Card className="flex flex-col gap-6">
-        <div className="flex items-center gap-4">
-          <Avatar name={profile.name} src={profile.avatarUrl} size={72} />
-          <div className="min-w-0">
-            <p className="truncate text-heading">{profile.name}</p>
-            <p className="flex flex-wrap items-center gap-2 text-body text-muted">
-              <span className="truncate">{profile.email}</span>
-              <Badge tone={profile.emailVerified ? 'good' : 'warn'}>
-                {profile.emailVerified ? t('profile.verified') : t('profile.unverified')}
-              </Badge>
-            </p>
-          </div>
-        </div>
-        {!profile.emailVerified && (
-          <Button className="w-fit" busy={verify.isPending} onClick={() => verify.mutate({})}>
-            {t('profile.verify')}
-          </Button>
-        )}
-        <form
-          noValidate
-          onSubmit={form.handleSubmit(({ name, phone }) =>
-            save.mutate({ name, phone: phone || null, version: profile.version }),
-          )}
-          className="flex flex-col gap-5"
-        >
-          <TextField
-            control={form.control}
-            name="name"
-            label={t('field.name')}
-            autoComplete="name"
-          />
-          <TextField
-            control={form.control}
-            name="phone"
-            type="tel"
-            label={t('field.phone')}
-            autoComplete="tel"
-          />
-          <Button
-            type="submit"
-            tone="primary"
-            className="w-fit"
-            disabled={!form.formState.isDirty}
-            busy={save.isPending}
-          >
-            {t('profile.save')}
-          </Button>
-        </form>
-      </Card>
-      <Section title={t('look.title')}>
-        <Chips
-          label={t('look.title')}
-          value={theme}
-          onChange={chooseTheme}
-          choices={[
-            { value: 'system', label: t('look.system') },
-            { value: 'light', label: t('look.light') },
-            { value: 'dark', label: t('look.dark') },
-          ]}
+    <form noValidate onSubmit={send} className="flex flex-col gap-5">
+      <TextField control={control} name="name" label={t('field.name')} autoComplete="name" />
+      <TextField
+        control={control}
+        name="phone"
+        type="tel"
+        label={t('field.phone')}
+        autoComplete="tel"
+      />
+      <Button
+        type="submit"
+        tone="primary"
+        className="w-fit"
+        disabled={!formState.isDirty}
+        busy={save.isPending}
+      >
+        {t('profile.save')}
+      </Button>
+    </form>
+  )
+}
+
+function Look() {
+  const { t, i18n } = useTranslation('account')
+  const theme = useTheme()
+  return (
+    <Section title={t('look.title')}>
+      <Chips
+        label={t('look.title')}
+        value={theme}
+        onChange={chooseTheme}
+        choices={[
+          { value: 'system', label: t('look.system') },
+          { value: 'light', label: t('look.light') },
+          { value: 'dark', label: t('look.dark') },
+        ]}
+      />
+      <div className="max-w-xs">
+        <Select
+          label={t('field.language')}
+          value={LANGUAGES.find((each) => each === i18n.language) ?? 'en'}
+          onChange={(language) => void speak(language)}
+          options={LANGUAGES.map((language) => ({
+            value: language,
+            label: t(`language.${language}`),
+          }))}
         />
-        <div className="max-w-xs">
-          <Select
-            label={t('field.language')}
-            value={LANGUAGES.find((each) => each === i18n.language) ?? 'en'}
-            onChange={(language) => void speak(language)}
-            options={LANGUAGES.map((language) => ({
-              value: language,
-              label: t(`language.${language}`),
-            }))}
-          />
-        </div>
-      </Section>
-    </div>
+      </div>
+    </Section>
   )
 }

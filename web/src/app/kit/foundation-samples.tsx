@@ -242,13 +242,9 @@ function Overlays() {
         {...panel('sheet')}
         title="Decline this request?"
         description="The customer is told at once and can choose someone else."
-        footer={
-          <>
-            <Button tone="primary" size="lg">
+        footer={<Button tone="primary" size="lg">
               Decline
-            </Button>
-          </>
-        }
+            </Button>}
       >
         <p>On phones this comes from the bottom and can be swiped away.</p>
       </Sheet>

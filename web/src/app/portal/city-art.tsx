@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { readDemo } from '#contract/demo'
+import { useRead } from '../../lib/api/index.ts'
 import { usePainted } from '../../lib/theme.ts'
 import { LiveDot } from '../../ui/index.ts'
 import { useCity } from '../../ui/map/city.ts'
@@ -10,6 +12,9 @@ export function CityArt({ quiet }: { quiet?: boolean }) {
   const { t } = useTranslation('portal')
   const paint = PAINTS[usePainted()]
   const city = useCity()
+  const demo = useRead(readDemo, {}, { every: 30_000, enabled: !quiet })
+  const name = city?.name ?? 'Alder Bay'
+  const isRunning = demo.data?.city.running ?? true
   return (
     <div className="relative h-full min-h-72 overflow-hidden" style={{ background: paint.land }}>
       {city && (
@@ -24,12 +29,12 @@ export function CityArt({ quiet }: { quiet?: boolean }) {
       )}
       {!quiet && (
         <div className="absolute inset-x-4 bottom-4 flex items-center gap-3 rounded-lg border bg-surface/92 px-4 py-3 shadow-2 backdrop-blur-md">
-          <LiveDot className="text-good" />
+          {isRunning && <LiveDot className="text-good" />}
           <div className="min-w-0">
-            <p className="text-body font-medium">
-              {t('city.name', { name: city?.name ?? 'Alder Bay' })}
+            <p className="text-body font-medium">{isRunning ? t('city.name', { name }) : name}</p>
+            <p className="truncate text-small text-muted">
+              {isRunning ? t('city.always') : t('city.off')}
             </p>
-            <p className="truncate text-small text-muted">{t('city.always')}</p>
           </div>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Money } from '#contract'
+import { serverNow } from '../clock.ts'
 import {
   formatAgo,
   formatDay,
@@ -36,7 +37,7 @@ export function useFormat() {
       day: (at: When) => formatDay(at, language, zone),
       moment: (at: When) => formatMoment(at, language, zone),
       exact: (at: When) => formatExact(at, language, zone),
-      ago: (at: When, now?: number) => formatAgo(at, now, language),
+      ago: (at: When, now = serverNow()) => formatAgo(at, now, language),
       span: (ms: number) => formatSpan(ms, language),
       distance: (metres: number) => formatDistance(metres, language),
     }),

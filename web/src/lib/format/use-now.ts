@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react'
+import { serverNow } from '../clock.ts'
 import { createStore } from '../store.ts'
 
-const second = createStore<number>(Math.floor(Date.now() / 1000))
+const second = createStore<number>(Math.floor(serverNow() / 1000))
 let timer: ReturnType<typeof setInterval> | undefined
 let watchers = 0
 
 function watch(listener: () => void): () => void {
   watchers += 1
-  const tick = () => second.set(Math.floor(Date.now() / 1000))
+  const tick = () => second.set(Math.floor(serverNow() / 1000))
   timer ??= setInterval(tick, 1000)
   const stop = second.watch(listener)
   tick()

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ApiFailure, type Endpoint } from '#contract'
 import { refreshDoors } from '../api/act.ts'
-import { sawCall } from '../api/calls.ts'
 import { clientOf } from '../api/clients.ts'
-import { freshToken } from '../session/renew.ts'
+import { upload } from '../api/upload.ts'
 import { session } from '../session/session.ts'
 import { put, type QueuedAct, queue, takeOut } from './queue.ts'
 
@@ -13,17 +12,26 @@ export type Outcome =
   | { readonly state: 'refused'; readonly failure: ApiFailure }
   | { readonly state: 'cancelled' }
 
-const waitingFor = new Map<string, (outcome: Outcome) => void>()
+const waitingFor = new Map<string, ((outcome: Outcome) => void)[]>()
+/** How the last acts ended, for those who ask a moment too late. */
+const ended = new Map<string, Outcome>()
+const KEEP_ENDED = 100
 const AGAIN_MS = 12_000
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Resolves when the act has been sent, refused or cancelled; may take as long as the tunnel. */
 export function outcomeOf(id: string): Promise<Outcome> {
-  return new Promise((resolve) => waitingFor.set(id, resolve))
+  const known = ended.get(id)
+  if (known) return Promise.resolve(known)
+  return new Promise((resolve) => {
+    waitingFor.set(id, [...(waitingFor.get(id) ?? []), resolve])
+  })
 }
 
 function settle(id: string, outcome: Outcome): void {
-  waitingFor.get(id)?.(outcome)
+  ended.set(id, outcome)
+  for (const oldest of [...ended.keys()].slice(0, -KEEP_ENDED)) ended.delete(oldest)
+  for (const resolve of waitingFor.get(id) ?? []) resolve(outcome)
   waitingFor.delete(id)
 }
 
@@ -73,7 +81,7 @@ async function sendAll(): Promise<void> {
 async function sendOne(act: QueuedAct): Promise<boolean> {
   await put({ ...act, state: 'sending' })
   try {
-    const answer = act.blob ? await upload(act, act.blob) : await call(act)
+    const answer = await call(act)
     await takeOut(act.id)
     settle(act.id, { state: 'done', answer })
     void refreshDoors(act.product)
@@ -111,67 +119,7 @@ function doorOf(act: QueuedAct): Endpoint {
 }
 
 function call(act: QueuedAct): Promise<unknown> {
-  return clientOf(act.product).call(doorOf(act), act.input, { idempotencyKey: act.id })
+  const { product, input, blob, id: idempotencyKey } = act
+  if (blob) return upload(product, doorOf(act), { input, blob, idempotencyKey })
+  return clientOf(product).call(doorOf(act), input, { idempotencyKey })
 }
-
-async function upload(act: QueuedAct, blob: Blob): Promise<unknown> {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(act.input)) {
-    if (!act.path.includes(`:${name}`) && value !== undefined) form.set(name, String(value))
-  }
-  form.set('file', blob, blob instanceof File ? blob.name : 'photo.jpg')
-  const token = await freshToken()
-  const started = performance.now()
-  const url = clientOf(act.product).url({ ...doorOf(act), method: 'POST' }, act.input)
-  const response = await fetch(url, {
-    method: 'POST',
-    body: form,
-    headers: { 'idempotency-key': act.id, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-  }).catch(() => null)
-  if (!response) {
-    throw new ApiFailure(
-      0,
-      { code: 'SERVICE_UNAVAILABLE', reason: 'network.unreachable', message: '', details: {} },
-      '',
-    )
-  }
-  const envelope = Answer.parse(await response.json().catch(() => ({})))
-  sawCall({
-    method: 'POST',
-    path: act.path,
-    status: response.status,
-    ms: performance.now() - started,
-    traceId: envelope.traceId,
-  })
-  if (!response.ok)
-    throw new ApiFailure(response.status, envelope.error ?? NO_WORDS, envelope.traceId)
-  return envelope.data
-}
-
-const NO_WORDS = {
-  code: 'INTERNAL_ERROR' as const,
-  reason: 'network.not_an_envelope',
-  message: 'The upload failed.',
-  details: {},
-}
-const Answer = z.object({
-  data: z.unknown(),
-  traceId: z.string().default(''),
-  error: z
-    .object({
-      code: z.enum([
-        'VALIDATION_ERROR',
-        'UNAUTHORIZED',
-        'FORBIDDEN',
-        'NOT_FOUND',
-        'CONFLICT',
-        'RATE_LIMITED',
-        'INTERNAL_ERROR',
-        'SERVICE_UNAVAILABLE',
-      ]),
-      reason: z.string(),
-      message: z.string(),
-      details: z.record(z.string(), z.unknown()),
-    })
-    .nullish(),
-})

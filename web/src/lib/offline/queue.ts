@@ -1,5 +1,6 @@
 import { createStore as createShelf, del, entries, set } from 'idb-keyval'
 import type { Endpoint, InputOf } from '#contract'
+import { serverNow } from '../clock.ts'
 import type { ProductId } from '../products.tsx'
 import { session } from '../session/session.ts'
 import { createStore } from '../store.ts'
@@ -66,7 +67,7 @@ export async function enqueue<E extends Endpoint>(act: NewAct<E>): Promise<Queue
   const made: QueuedAct = {
     id: crypto.randomUUID(),
     place: Math.max(Date.now(), last + 1),
-    at: Date.now(),
+    at: serverNow(),
     personId: session.get()?.person.id ?? '',
     product: act.product,
     method: act.door.method,

@@ -1,5 +1,6 @@
 import { ApiFailure, createClient } from '#contract'
 import { refresh } from '#contract/identity'
+import { serverNow } from '../clock.ts'
 import { baseUrlOf, type ProductId } from '../products.tsx'
 import { session } from './session.ts'
 import { sessionOf } from './taken.ts'
@@ -13,7 +14,7 @@ const bare = (product: ProductId) => createClient({ baseUrl: location.origin + b
 export async function freshToken(): Promise<string | null> {
   const now = session.get()
   if (!now) return null
-  if (now.expiresAt - Date.now() < AHEAD_MS && navigator.onLine) await renew(now.accessToken)
+  if (now.expiresAt - serverNow() < AHEAD_MS && navigator.onLine) await renew(now.accessToken)
   return session.get()?.accessToken ?? null
 }
 

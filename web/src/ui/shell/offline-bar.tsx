@@ -14,7 +14,7 @@ export function OfflineBar() {
   const queue = useQueue()
   const [open, setOpen] = useState(false)
   const now = Date.now()
-  const isStuck = queue.some((act) => act.state === 'refused' || now - act.at > 15_000)
+  const isStuck = queue.some((act) => act.state === 'refused' || now - act.place > 15_000)
   if (online && !isStuck && !open)
     return <output className="sr-only">{queue.length > 0 && t('queue.sending')}</output>
 

@@ -1,10 +1,15 @@
-import type { Booking, reviewBooking as reviewDoor, shareOnMyWay as shareDoor, tipBooking as tipDoor } from '#contract/zenvee'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type {
+  Booking,
+  reviewBooking as reviewDoor,
+  shareOnMyWay as shareDoor,
+  tipBooking as tipDoor,
+} from '#contract/zenvee'
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { fromWire } from '#foundation/money'
 import { addMs, days } from '#foundation/time'
-import { type ReviewPolicy, leaveReview } from '#modules/reviews'
+import { leaveReview, type ReviewPolicy } from '#modules/reviews'
 import { linkToSharing } from '#modules/tracking'
 import { refuse } from '../refusals.ts'
 import { TipGiven } from './booking.events.ts'
@@ -16,7 +21,9 @@ import { viewBooking } from './view-booking.ts'
 const TIP_UNTIL_MS = days(14)
 /** Double-blind, thirty days; one question beside the stars: whether the promise of the card was kept. */
 const reviewPolicy: ReviewPolicy = {
-  windowMs: days(30), doubleBlind: true, aspects: { driver_kept: { asks: 'Did they keep what their card promised?', scale: 'yes-no' } },
+  windowMs: days(30),
+  doubleBlind: true,
+  aspects: { driver_kept: { asks: 'Did they keep what their card promised?', scale: 'yes-no' } },
 }
 const FINISHED: readonly string[] = ['completed', 'settled']
 const UNDER_WAY: readonly string[] = ['en_route', 'arrived', 'in_service']
@@ -30,35 +37,56 @@ export async function tipBooking(tx: Tx, input: WorkInputOf<typeof tipDoor>): Pr
   const tip = fromWire(input.amount)
   if (!FINISHED.includes(booking.state)) throw refuse.not_finished({ state: booking.state })
   if (booking.tip_minor > 0n) throw refuse.tip_given()
-  if (!booking.completed_at || tx.now > addMs(booking.completed_at, TIP_UNTIL_MS)) throw refuse.tip_too_late()
+  if (!booking.completed_at || tx.now > addMs(booking.completed_at, TIP_UNTIL_MS))
+    throw refuse.tip_too_late()
   if (tip.currency !== booking.currency) throw refuse.wrong_currency({ currency: booking.currency })
-  if (tip.minor === 0n || tip.minor > 2n * (booking.price_minor + booking.extras_minor)) throw refuse.tip_too_much()
+  if (tip.minor === 0n || tip.minor > 2n * (booking.price_minor + booking.extras_minor))
+    throw refuse.tip_too_much()
 
   const payment = await takeTip(tx, booking, tip)
-  const tipped = await noteBooking(tx, booking.id, { tip_minor: tip.minor, tip_payment_id: payment.id })
+  const tipped = await noteBooking(tx, booking.id, {
+    tip_minor: tip.minor,
+    tip_payment_id: payment.id,
+  })
   await tell(tx, TipGiven, subjectOf(booking.id), { ...partiesOf(booking), amount: input.amount })
   return viewBooking(tx, tipped)
 }
 
 /** Each side rates the other once; neither sees the other's before both have spoken or the time is over. */
-export async function reviewBooking(tx: Tx, input: WorkInputOf<typeof reviewDoor>): Promise<{ done: true }> {
+export async function reviewBooking(
+  tx: Tx,
+  input: WorkInputOf<typeof reviewDoor>,
+): Promise<{ done: true }> {
   const booking = await lockBooking(tx, input.bookingId)
 
   const side = onlyFor(tx, booking, 'customer', 'technician')
 
-  if (!booking.completed_at || !booking.technician_id) throw refuse.not_finished({ state: booking.state })
+  if (!booking.completed_at || !booking.technician_id)
+    throw refuse.not_finished({ state: booking.state })
 
   await leaveReview(tx, {
-    about: subjectOf(booking.id), subjectId: side === 'customer' ? booking.technician_id : booking.customer_id,
-    authorName: side === 'customer' ? shortName(booking.customer_name) : 'Technician', endedAt: booking.completed_at, policy: reviewPolicy,
-    rating: input.rating, text: input.text, aspects: answersOf(side, input.driverKept),
+    about: subjectOf(booking.id),
+    subjectId: side === 'customer' ? booking.technician_id : booking.customer_id,
+    authorName: side === 'customer' ? shortName(booking.customer_name) : 'Technician',
+    endedAt: booking.completed_at,
+    policy: reviewPolicy,
+    rating: input.rating,
+    text: input.text,
+    aspects: answersOf(side, input.driverKept),
   })
-  await noteBooking(tx, booking.id, side === 'customer' ? { customer_reviewed_at: tx.now } : { technician_reviewed_at: tx.now })
+  await noteBooking(
+    tx,
+    booking.id,
+    side === 'customer' ? { customer_reviewed_at: tx.now } : { technician_reviewed_at: tx.now },
+  )
   return { done: true }
 }
 
 /** A link for somebody without an account: it shows the arrival and dies with it. */
-export async function shareOnMyWay(tx: Tx, input: WorkInputOf<typeof shareDoor>): Promise<OutputOf<typeof shareDoor>> {
+export async function shareOnMyWay(
+  tx: Tx,
+  input: WorkInputOf<typeof shareDoor>,
+): Promise<OutputOf<typeof shareDoor>> {
   const booking = await lockBooking(tx, input.bookingId)
 
   onlyFor(tx, booking, 'customer', 'technician')
@@ -69,7 +97,10 @@ export async function shareOnMyWay(tx: Tx, input: WorkInputOf<typeof shareDoor>)
   return { path: `/on-my-way/${token}`, until: 'the end of the visit' }
 }
 
-function answersOf(side: 'customer' | 'technician' | 'operations', driverKept: boolean | null): Record<string, number> {
+function answersOf(
+  side: 'customer' | 'technician' | 'operations',
+  driverKept: boolean | null,
+): Record<string, number> {
   return side === 'customer' && driverKept !== null ? { driver_kept: driverKept ? 1 : 0 } : {}
 }
 

@@ -43,7 +43,15 @@ export interface BookingRow extends StoryRow {
   readonly counter_note: string | null
   readonly payment_method_id: string
   readonly payment_id: string | null
-  readonly payment_state: 'none' | 'authorising' | 'needs_action' | 'authorised' | 'failed' | 'captured' | 'voided' | 'refunded'
+  readonly payment_state:
+    | 'none'
+    | 'authorising'
+    | 'needs_action'
+    | 'authorised'
+    | 'failed'
+    | 'captured'
+    | 'voided'
+    | 'refunded'
   readonly payment_reason: string | null
   readonly extras_payment_id: string | null
   readonly extras_state: 'none' | 'asked' | 'captured' | 'failed'
@@ -71,10 +79,15 @@ export interface BookingRow extends StoryRow {
 
 /** A booking begins, asked of its first technician. */
 export function beginBooking(
-  tx: Tx, columns: Record<string, unknown> & { id: string },
+  tx: Tx,
+  columns: Record<string, unknown> & { id: string },
   say: { customerId: string; technicianId: string; startsAt: string },
 ): Promise<BookingRow> {
-  return begin(tx, bookingLifecycle, columns, BookingRequested, (bookingId) => ({ ...say, bookingId, offer: 1 }))
+  return begin(tx, bookingLifecycle, columns, BookingRequested, (bookingId) => ({
+    ...say,
+    bookingId,
+    offer: 1,
+  }))
 }
 
 /** Lock first, then look: whoever holds this row decides, and everyone else waits. */
@@ -88,7 +101,9 @@ export async function lockBooking(tx: Tx, id: string): Promise<BookingRow> {
 /** Undefined when there is none, or when the id is no id. */
 export async function findBookingRow(tx: Tx, id: string): Promise<BookingRow | undefined> {
   if (!isUuid(id)) return undefined
-  return tx.maybe<BookingRow>(sql`select * from zenvee.bookings where id = ${id} and org_id = ${tx.orgId}`)
+  return tx.maybe<BookingRow>(
+    sql`select * from zenvee.bookings where id = ${id} and org_id = ${tx.orgId}`,
+  )
 }
 
 export async function readBookingRow(tx: Tx, id: string): Promise<BookingRow> {
@@ -138,7 +153,16 @@ const LINE = sql`
   b.place_label, b.place_district, b.starts_at, b.answer_by, b.currency, b.created_at,
   b.price_minor + b.extras_minor + b.tax_minor + b.tip_minor as total_minor`
 
-const OPEN = ['requested', 'countered', 'accepted', 'en_route', 'arrived', 'in_service', 'completed', 'disputed']
+const OPEN = [
+  'requested',
+  'countered',
+  'accepted',
+  'en_route',
+  'arrived',
+  'in_service',
+  'completed',
+  'disputed',
+]
 
 export interface ListOptions {
   readonly limit: number
@@ -147,11 +171,21 @@ export interface ListOptions {
 }
 
 /** One side's bookings, newest first; one row more than the limit, so that the caller sees whether there are more. */
-export function listBookingsOf(tx: Tx, as: 'customer' | 'technician', personId: string, options: ListOptions): Promise<LineRow[]> {
+export function listBookingsOf(
+  tx: Tx,
+  as: 'customer' | 'technician',
+  personId: string,
+  options: ListOptions,
+): Promise<LineRow[]> {
   const after = readTimeCursor(options.cursor)
-  const mine = as === 'customer' ? sql`b.customer_id = ${personId}` : sql`b.technician_id = ${personId}`
-  const group = options.group === 'all' ? sql`true`
-    : options.group === 'open' ? sql`b.state = any(${OPEN}::text[])` : sql`b.state <> all(${OPEN}::text[])`
+  const mine =
+    as === 'customer' ? sql`b.customer_id = ${personId}` : sql`b.technician_id = ${personId}`
+  const group =
+    options.group === 'all'
+      ? sql`true`
+      : options.group === 'open'
+        ? sql`b.state = any(${OPEN}::text[])`
+        : sql`b.state <> all(${OPEN}::text[])`
   return tx.many<LineRow>(sql`
     select ${LINE}
       from zenvee.bookings b left join zenvee.technicians t on t.id = b.technician_id
@@ -201,7 +235,10 @@ export function listExtras(tx: Tx, bookingId: string): Promise<ExtraRow[]> {
      where booking_id = ${bookingId} and org_id = ${tx.orgId} order by asked_at limit 50`)
 }
 
-export function insertExtra(tx: Tx, extra: { id: string; bookingId: string; title: string; priceMinor: bigint }): Promise<number> {
+export function insertExtra(
+  tx: Tx,
+  extra: { id: string; bookingId: string; title: string; priceMinor: bigint },
+): Promise<number> {
   return tx.run(sql`
     insert into zenvee.extra_work (id, booking_id, title, price_minor, asked_at)
     values (${extra.id}, ${extra.bookingId}, ${extra.title}, ${extra.priceMinor}, ${tx.now})`)
@@ -222,23 +259,40 @@ export function answerExtra(tx: Tx, id: string, answer: 'approved' | 'declined')
 }
 
 /** Facts of a booking that are no chapter of its story: money states, reviews, codes. */
-export async function noteBooking(tx: Tx, id: string, facts: Partial<Omit<BookingRow, 'id' | 'state' | 'version'>>): Promise<BookingRow> {
+export async function noteBooking(
+  tx: Tx,
+  id: string,
+  facts: Partial<Omit<BookingRow, 'id' | 'state' | 'version'>>,
+): Promise<BookingRow> {
   const row = await tx.maybe<BookingRow>(noteStatement(tx, id, facts))
   if (!row) throw refuse.no_such_booking({ bookingId: id })
   return row
 }
 
 function noteStatement(tx: Tx, id: string, facts: Partial<BookingRow>) {
-  const sets = Object.entries(facts).reduce((so, [column, value]) => sql`${so}, ${columnOf(column)} = ${value}`, sql`version = version + 1`)
+  const sets = Object.entries(facts).reduce(
+    (so, [column, value]) => sql`${so}, ${columnOf(column)} = ${value}`,
+    sql`version = version + 1`,
+  )
   return sql`update zenvee.bookings set ${sets} where id = ${id} and org_id = ${tx.orgId} returning *`
 }
 
 const FACTS = {
-  payment_state: sql`payment_state`, payment_reason: sql`payment_reason`, payment_id: sql`payment_id`,
-  payment_method_id: sql`payment_method_id`, tip_minor: sql`tip_minor`, tip_payment_id: sql`tip_payment_id`,
-  extras_minor: sql`extras_minor`, tax_minor: sql`tax_minor`, fee_minor: sql`fee_minor`, wrong_codes: sql`wrong_codes`,
-  customer_reviewed_at: sql`customer_reviewed_at`, technician_reviewed_at: sql`technician_reviewed_at`,
-  refunded_minor: sql`refunded_minor`, extras_payment_id: sql`extras_payment_id`, extras_state: sql`extras_state`,
+  payment_state: sql`payment_state`,
+  payment_reason: sql`payment_reason`,
+  payment_id: sql`payment_id`,
+  payment_method_id: sql`payment_method_id`,
+  tip_minor: sql`tip_minor`,
+  tip_payment_id: sql`tip_payment_id`,
+  extras_minor: sql`extras_minor`,
+  tax_minor: sql`tax_minor`,
+  fee_minor: sql`fee_minor`,
+  wrong_codes: sql`wrong_codes`,
+  customer_reviewed_at: sql`customer_reviewed_at`,
+  technician_reviewed_at: sql`technician_reviewed_at`,
+  refunded_minor: sql`refunded_minor`,
+  extras_payment_id: sql`extras_payment_id`,
+  extras_state: sql`extras_state`,
 } as const
 
 function columnOf(column: string) {

@@ -1,8 +1,8 @@
 import type { Tx } from '#foundation/db'
 import { addMs, minutes } from '#foundation/time'
 import * as availability from '#modules/availability'
-import * as verification from '#modules/verification'
 import { estimateSeconds } from '#modules/places'
+import * as verification from '#modules/verification'
 import { refuse } from '../refusals.ts'
 import type { BookingRow } from './bookings.sql.ts'
 import { subjectOf } from './parties.ts'
@@ -22,8 +22,13 @@ export async function takeTime(tx: Tx, visit: Visit): Promise<{ endsAt: Date }> 
   const endsAt = addMs(visit.startsAt, minutes(visit.durationMinutes))
   if (visit.startsAt < addMs(tx.now, -minutes(1))) throw refuse.time_has_passed()
   await availability.reserve(tx, {
-    personId: visit.technicianId, about: subjectOf(visit.bookingId), startsAt: visit.startsAt, endsAt,
-    at: visit.place, travel: estimateSeconds, waives: visit.soon ? ['notice'] : [],
+    personId: visit.technicianId,
+    about: subjectOf(visit.bookingId),
+    startsAt: visit.startsAt,
+    endsAt,
+    at: visit.place,
+    travel: estimateSeconds,
+    waives: visit.soon ? ['notice'] : [],
   })
   return { endsAt }
 }
@@ -39,7 +44,17 @@ export function letGoOfTime(tx: Tx, bookingId: string): Promise<unknown> {
 }
 
 /** The gate of D-Z7, again at accept: an unqualified technician never gets to a door. */
-export async function mustQualify(tx: Tx, booking: BookingRow, technicianId: string, jurisdiction: string): Promise<void> {
-  const gate = await verification.checkGate(tx, { personId: technicianId, jurisdiction, trade: booking.trade, at: booking.starts_at })
+export async function mustQualify(
+  tx: Tx,
+  booking: BookingRow,
+  technicianId: string,
+  jurisdiction: string,
+): Promise<void> {
+  const gate = await verification.checkGate(tx, {
+    personId: technicianId,
+    jurisdiction,
+    trade: booking.trade,
+    at: booking.starts_at,
+  })
   if (!gate.passes) throw refuse.not_qualified({ missing: gate.missing })
 }

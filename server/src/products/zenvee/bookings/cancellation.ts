@@ -8,7 +8,10 @@ const LADDER = [
   { beforeMs: hours(2), basisPoints: 1000, says: '10 % of the price until 2 hours before' },
   { beforeMs: minutes(0), basisPoints: 2500, says: '25 % of the price until the visit begins' },
 ] as const
-const AT_THE_DOOR = { basisPoints: 5000, says: 'Half the price once the technician is at the door or the time has come' }
+const AT_THE_DOOR = {
+  basisPoints: 5000,
+  says: 'Half the price once the technician is at the door or the time has come',
+}
 /** The ladder as it is said before a booking is made. */
 export const ladderInWords = (): string[] => [...LADDER.map((step) => step.says), AT_THE_DOOR.says]
 
@@ -20,7 +23,11 @@ export const NO_SHOW_BASIS_POINTS = 5000
 export interface CancellationTerms {
   readonly fee: Money
   readonly says: string
-  readonly ladder: readonly { readonly until: Date | null; readonly fee: Money; readonly says: string }[]
+  readonly ladder: readonly {
+    readonly until: Date | null
+    readonly fee: Money
+    readonly says: string
+  }[]
 }
 
 /** What calling the booking off would cost its customer at a time. Before anybody said yes it is free. */
@@ -28,7 +35,11 @@ export function cancellationTerms(booking: BookingRow, now: Date): CancellationT
   const price = money(booking.price_minor, booking.currency)
   const free = money(0n, booking.currency)
   const ladder = [
-    ...LADDER.map((step) => ({ until: addMs(booking.starts_at, -step.beforeMs), fee: shareOf(price, step.basisPoints), says: step.says })),
+    ...LADDER.map((step) => ({
+      until: addMs(booking.starts_at, -step.beforeMs),
+      fee: shareOf(price, step.basisPoints),
+      says: step.says,
+    })),
     { until: null, fee: shareOf(price, AT_THE_DOOR.basisPoints), says: AT_THE_DOOR.says },
   ]
   if (!booking.accepted_at) return { fee: free, says: 'Free: nobody has said yes yet', ladder }
@@ -36,6 +47,9 @@ export function cancellationTerms(booking: BookingRow, now: Date): CancellationT
     return { fee: free, says: 'Free within five minutes of the yes', ladder }
   }
   const last = ladder.at(-1) ?? { fee: free, says: '' }
-  const step = booking.state === 'arrived' ? last : (ladder.find((each) => each.until !== null && now < each.until) ?? last)
+  const step =
+    booking.state === 'arrived'
+      ? last
+      : (ladder.find((each) => each.until !== null && now < each.until) ?? last)
   return { fee: step.fee, says: step.says, ladder }
 }

@@ -12,7 +12,10 @@ export async function moveByClock(tx: Tx, id: string, name: string): Promise<unk
   switch (name) {
     case 'expire':
       await letGoOfTime(tx, id)
-      return move(tx, bookingLifecycle, 'expire', booking, { set: { answer_by: null }, say: partiesOf(booking) })
+      return move(tx, bookingLifecycle, 'expire', booking, {
+        set: { answer_by: null },
+        say: partiesOf(booking),
+      })
     case 'technician_missing':
       return technicianMissing(tx, booking)
     case 'settle':

@@ -1,7 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { refuse } from '../refusals.ts'
-import type { BookingRow } from './bookings.sql.ts'
 import type { BookingParties } from './booking.events.ts'
+import type { BookingRow } from './bookings.sql.ts'
 
 export type Side = 'customer' | 'technician' | 'operations'
 
@@ -9,7 +9,12 @@ export type Side = 'customer' | 'technician' | 'operations'
 export function sideOf(tx: Tx, booking: BookingRow): Side | undefined {
   if (tx.actor.id !== null && tx.actor.id === booking.customer_id) return 'customer'
   if (tx.actor.id !== null && tx.actor.id === booking.technician_id) return 'technician'
-  if (tx.actor.permits.has('booking.operate') || tx.actor.kind === 'system' || tx.actor.kind === 'clock') return 'operations'
+  if (
+    tx.actor.permits.has('booking.operate') ||
+    tx.actor.kind === 'system' ||
+    tx.actor.kind === 'clock'
+  )
+    return 'operations'
   return undefined
 }
 
@@ -23,7 +28,11 @@ export function onlyFor(tx: Tx, booking: BookingRow, ...sides: readonly Side[]):
 
 /** Whom every event of a booking concerns. */
 export function partiesOf(booking: BookingRow): BookingParties {
-  return { bookingId: booking.id, customerId: booking.customer_id, technicianId: booking.technician_id }
+  return {
+    bookingId: booking.id,
+    customerId: booking.customer_id,
+    technicianId: booking.technician_id,
+  }
 }
 
 /** The subject under which calendars, positions, payments and reviews know a booking. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '#foundation/db'
 import { job } from '#foundation/jobs'
+import { Refusal } from '#foundation/refusals'
+import { listAvailable } from '#modules/ledger'
 import { readOrganisation } from '#modules/organisations'
 import { payOut } from '#modules/payments'
-import { listAvailable } from '#modules/ledger'
-import { Refusal } from '#foundation/refusals'
 import { localDay } from '../local-day.ts'
 
 /** Smaller balances wait for more (minor units). */
@@ -12,16 +12,33 @@ const LEAST_MINOR = 100n
 
 /** Once a day every technician's available balance goes to their bank (D-Z3). */
 export const payOutTechnicians = job({
-  name: 'zenvee.pay_out_technicians', input: z.object({}), everyMinutes: 1440, work: (tx) => payOutAll(tx),
+  name: 'zenvee.pay_out_technicians',
+  input: z.object({}),
+  everyMinutes: 1440,
+  work: (tx) => payOutAll(tx),
 })
 
 /** One payout per technician and day: running it twice pays once. */
 export async function payOutAll(tx: Tx): Promise<void> {
   const { timezone } = await readOrganisation(tx)
   const day = localDay(tx.now, timezone)
-  for (const { personId, available } of await listAvailable(tx, { purpose: 'balance', leastMinor: LEAST_MINOR, limit: 1000 })) {
+  for (const { personId, available } of await listAvailable(tx, {
+    purpose: 'balance',
+    leastMinor: LEAST_MINOR,
+    limit: 1000,
+  })) {
     // Whoever has no bank account yet, or is short of a disputed sum, waits; the others do not.
-    await tx.attempt(() => payOut(tx, { personId, currency: available.currency, amount: available, key: `daily:${day}:${personId}` }))
-      .catch((error: unknown) => { if (!(error instanceof Refusal)) throw error })
+    await tx
+      .attempt(() =>
+        payOut(tx, {
+          personId,
+          currency: available.currency,
+          amount: available,
+          key: `daily:${day}:${personId}`,
+        }),
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+      })
   }
 }

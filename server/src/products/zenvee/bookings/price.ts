@@ -1,4 +1,4 @@
-import { type Money, add, money, shareOf, subtract } from '#foundation/money'
+import { add, type Money, money, shareOf, subtract } from '#foundation/money'
 import type { BookingRow } from './bookings.sql.ts'
 
 /** Sales tax on service and extra work, basis points (Massachusetts taxes goods at 6.25 %; the demo charges it on the visit). */
@@ -18,11 +18,20 @@ export interface PriceParts {
   readonly earned: Money
 }
 
-export function priceOf(row: Pick<BookingRow, 'currency' | 'price_minor' | 'extras_minor' | 'tax_minor' | 'tip_minor' | 'fee_minor'>): PriceParts {
+export function priceOf(
+  row: Pick<
+    BookingRow,
+    'currency' | 'price_minor' | 'extras_minor' | 'tax_minor' | 'tip_minor' | 'fee_minor'
+  >,
+): PriceParts {
   const of = (minor: bigint) => money(minor, row.currency)
   const work = of(row.price_minor + row.extras_minor)
   return {
-    service: of(row.price_minor), extras: of(row.extras_minor), tax: of(row.tax_minor), tip: of(row.tip_minor), fee: of(row.fee_minor),
+    service: of(row.price_minor),
+    extras: of(row.extras_minor),
+    tax: of(row.tax_minor),
+    tip: of(row.tip_minor),
+    fee: of(row.fee_minor),
     total: add(add(work, of(row.tax_minor)), of(row.tip_minor)),
     earned: add(subtract(work, of(row.fee_minor)), of(row.tip_minor)),
   }
@@ -40,7 +49,11 @@ export function taxAndFeeOfBoth(visit: Money, extras: Money): { tax: Money; fee:
 }
 
 /** What an offering costs for so many minutes: by the hour (whole minutes), or one price. */
-export function estimate(mode: 'hourly' | 'fixed' | 'from', rate: Money, durationMinutes: number): Money {
+export function estimate(
+  mode: 'hourly' | 'fixed' | 'from',
+  rate: Money,
+  durationMinutes: number,
+): Money {
   if (mode !== 'hourly') return rate
   return money((rate.minor * BigInt(durationMinutes) + 30n) / 60n, rate.currency)
 }

@@ -1,6 +1,6 @@
 import PdfDocument from 'pdfkit'
-import type { Receipt } from '#contract/zenvee'
 import { exponentOf } from '#contract/money'
+import type { Receipt } from '#contract/zenvee'
 
 const INK = '#12262b'
 const SOFT = '#5d6f73'
@@ -10,7 +10,11 @@ const RIGHT = 539
 
 /** Draw a receipt on one A4 page. */
 export function drawReceipt(receipt: Receipt): Promise<Buffer> {
-  const page = new PdfDocument({ size: 'A4', margin: LEFT, info: { Title: `Receipt ${receipt.number}`, Author: 'Zenvee' } })
+  const page = new PdfDocument({
+    size: 'A4',
+    margin: LEFT,
+    info: { Title: `Receipt ${receipt.number}`, Author: 'Zenvee' },
+  })
   const chunks: Buffer[] = []
   page.on('data', (chunk: Buffer) => chunks.push(chunk))
   const drawn = new Promise<Buffer>((resolve, reject) => {
@@ -27,21 +31,38 @@ export function drawReceipt(receipt: Receipt): Promise<Buffer> {
 function drawHead(page: PDFKit.PDFDocument, receipt: Receipt): void {
   page.font('Helvetica-Bold').fontSize(22).fillColor(ACCENT).text('Zenvee', LEFT, 56)
   page.font('Helvetica').fontSize(10).fillColor(SOFT).text('Receipt', LEFT, 84)
-  page.font('Helvetica-Bold').fontSize(12).fillColor(INK).text(receipt.number, 300, 58, { width: RIGHT - 300, align: 'right' })
-  page.font('Helvetica').fontSize(10).fillColor(SOFT).text(receipt.issuedAt.slice(0, 10), 300, 76, { width: RIGHT - 300, align: 'right' })
+  page
+    .font('Helvetica-Bold')
+    .fontSize(12)
+    .fillColor(INK)
+    .text(receipt.number, 300, 58, { width: RIGHT - 300, align: 'right' })
+  page
+    .font('Helvetica')
+    .fontSize(10)
+    .fillColor(SOFT)
+    .text(receipt.issuedAt.slice(0, 10), 300, 76, { width: RIGHT - 300, align: 'right' })
   const facts: readonly (readonly [string, string])[] = [
-    ['For', receipt.customer], ['By', receipt.technician], ['At', receipt.place], ['Paid with', receipt.method],
+    ['For', receipt.customer],
+    ['By', receipt.technician],
+    ['At', receipt.place],
+    ['Paid with', receipt.method],
   ]
   facts.forEach(([label, value], index) => {
     const y = 124 + index * 20
-    page.fillColor(SOFT).text(label, LEFT, y).fillColor(INK).text(value, LEFT + 80, y, { width: RIGHT - LEFT - 80, ellipsis: true, lineBreak: false })
+    page
+      .fillColor(SOFT)
+      .text(label, LEFT, y)
+      .fillColor(INK)
+      .text(value, LEFT + 80, y, { width: RIGHT - LEFT - 80, ellipsis: true, lineBreak: false })
   })
 }
 
 /** Answers the height at which the lines end. */
 function drawLines(page: PDFKit.PDFDocument, receipt: Receipt, from: number): number {
   rule(page, from - 14)
-  receipt.lines.forEach((line, index) => drawLine(page, from + index * 24, line.label, inWords(line.amount), INK))
+  receipt.lines.forEach((line, index) =>
+    drawLine(page, from + index * 24, line.label, inWords(line.amount), INK),
+  )
   const bottom = from + receipt.lines.length * 24
   rule(page, bottom)
   return bottom
@@ -51,11 +72,22 @@ function drawTotals(page: PDFKit.PDFDocument, receipt: Receipt, from: number): v
   page.font('Helvetica-Bold')
   drawLine(page, from + 14, 'Paid', inWords(receipt.paid), INK)
   page.font('Helvetica')
-  if (receipt.refunded.amount > 0) drawLine(page, from + 38, 'Given back', inWords(receipt.refunded), SOFT)
+  if (receipt.refunded.amount > 0)
+    drawLine(page, from + 38, 'Given back', inWords(receipt.refunded), SOFT)
 }
 
-function drawLine(page: PDFKit.PDFDocument, y: number, label: string, amount: string, colour: string): void {
-  page.fontSize(11).fillColor(colour).text(label, LEFT, y, { width: 340 }).text(amount, 400, y, { width: RIGHT - 400, align: 'right' })
+function drawLine(
+  page: PDFKit.PDFDocument,
+  y: number,
+  label: string,
+  amount: string,
+  colour: string,
+): void {
+  page
+    .fontSize(11)
+    .fillColor(colour)
+    .text(label, LEFT, y, { width: 340 })
+    .text(amount, 400, y, { width: RIGHT - 400, align: 'right' })
 }
 
 function rule(page: PDFKit.PDFDocument, y: number): void {
@@ -63,5 +95,7 @@ function rule(page: PDFKit.PDFDocument, y: number): void {
 }
 
 function inWords({ amount, currency }: { amount: number; currency: string }): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount / 10 ** exponentOf(currency))
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(
+    amount / 10 ** exponentOf(currency),
+  )
 }

@@ -1,21 +1,21 @@
-import type { requestBooking as door, Booking } from '#contract/zenvee'
 import type { WorkInputOf } from '#contract/endpoint'
-import { type Tx } from '#foundation/db'
+import type { Booking, requestBooking as door } from '#contract/zenvee'
+import type { Tx } from '#foundation/db'
 import { newId, randomBelow } from '#foundation/ids'
+import { money } from '#foundation/money'
 import { Refusal } from '#foundation/refusals'
 import { addMs, minutes } from '#foundation/time'
-import { readOrganisation } from '#modules/organisations'
-import { readOwnMethod } from './payment.ts'
 import { readPerson } from '#modules/identity'
+import { readOrganisation } from '#modules/organisations'
 import { districtOf } from '#modules/places'
 import { type CardFacts, readDiscoveryRow } from '../discovery/discoveries.sql.ts'
 import { localDay } from '../local-day.ts'
 import { refuse } from '../refusals.ts'
 import { beginBooking, nextNumber } from './bookings.sql.ts'
 import { takeTime } from './calendar.ts'
+import { readOwnMethod } from './payment.ts'
 import { taxAndFee } from './price.ts'
 import { viewBooking } from './view-booking.ts'
-import { money } from '#foundation/money'
 
 /** How long a technician has to answer; a best match goes on to the next sooner. */
 export const ANSWER_MS = { chosen: minutes(10), best_match: minutes(2) } as const
@@ -29,9 +29,11 @@ export async function requestBooking(tx: Tx, input: WorkInputOf<typeof door>): P
   const method = await readOwnMethod(tx, input.paymentMethodId)
   const customer = await readPerson(tx, discovery.customer_id)
 
-  if (discovery.customer_id !== tx.actor.id) throw refuse.no_such_discovery({ discoveryId: input.discoveryId })
+  if (discovery.customer_id !== tx.actor.id)
+    throw refuse.no_such_discovery({ discoveryId: input.discoveryId })
 
-  if (tx.now > discovery.good_until) throw refuse.discovery_too_old({ goodUntil: discovery.good_until.toISOString() })
+  if (tx.now > discovery.good_until)
+    throw refuse.discovery_too_old({ goodUntil: discovery.good_until.toISOString() })
   const asked = whomToAsk(discovery.cards, input.technicianId)
   const startsAt = input.technicianId ? new Date(input.startsAt) : undefined
 
@@ -41,18 +43,46 @@ export async function requestBooking(tx: Tx, input: WorkInputOf<typeof door>): P
   const mode = input.technicianId ? 'chosen' : 'best_match'
   const price = money(BigInt(taken.card.price.estimate.amount), taken.card.price.estimate.currency)
   const { tax, fee } = taxAndFee(price)
-  const row = await beginBooking(tx, {
-    id, mode, number: await nextNumber(tx, localDay(tx.now, organisation.timezone)),
-    customer_id: customer.id, customer_name: customer.name, technician_id: taken.card.technicianId,
-    to_ask: taken.rest.map((card) => card.technicianId), discovery_id: discovery.id, match_id: discovery.match_id,
-    service_slug: discovery.service_slug, service_title: discovery.service_title, trade: discovery.trade,
-    duration_minutes: discovery.duration_minutes, answers: JSON.stringify(discovery.answers), desired_driver: discovery.desired_driver,
-    note: input.note, place_lat: discovery.place_lat, place_lng: discovery.place_lng, place_label: discovery.place_label,
-    place_district: districtOf({ lat: discovery.place_lat, lng: discovery.place_lng }),
-    starts_at: taken.startsAt, ends_at: taken.endsAt, answer_by: addMs(tx.now, ANSWER_MS[mode]),
-    currency: price.currency, price_minor: price.minor, tax_minor: tax.minor, fee_minor: fee.minor,
-    payment_method_id: method.id, start_code: String(randomBelow(10_000)).padStart(4, '0'), created_at: tx.now,
-  }, { customerId: customer.id, technicianId: taken.card.technicianId, startsAt: taken.startsAt.toISOString() })
+  const row = await beginBooking(
+    tx,
+    {
+      id,
+      mode,
+      number: await nextNumber(tx, localDay(tx.now, organisation.timezone)),
+      customer_id: customer.id,
+      customer_name: customer.name,
+      technician_id: taken.card.technicianId,
+      to_ask: taken.rest.map((card) => card.technicianId),
+      discovery_id: discovery.id,
+      match_id: discovery.match_id,
+      service_slug: discovery.service_slug,
+      service_title: discovery.service_title,
+      trade: discovery.trade,
+      duration_minutes: discovery.duration_minutes,
+      answers: JSON.stringify(discovery.answers),
+      desired_driver: discovery.desired_driver,
+      note: input.note,
+      place_lat: discovery.place_lat,
+      place_lng: discovery.place_lng,
+      place_label: discovery.place_label,
+      place_district: districtOf({ lat: discovery.place_lat, lng: discovery.place_lng }),
+      starts_at: taken.startsAt,
+      ends_at: taken.endsAt,
+      answer_by: addMs(tx.now, ANSWER_MS[mode]),
+      currency: price.currency,
+      price_minor: price.minor,
+      tax_minor: tax.minor,
+      fee_minor: fee.minor,
+      payment_method_id: method.id,
+      start_code: String(randomBelow(10_000)).padStart(4, '0'),
+      created_at: tx.now,
+    },
+    {
+      customerId: customer.id,
+      technicianId: taken.card.technicianId,
+      startsAt: taken.startsAt.toISOString(),
+    },
+  )
 
   return viewBooking(tx, row)
 }
@@ -68,18 +98,34 @@ function whomToAsk(cards: readonly CardFacts[], technicianId: string | null): re
   return [chosen]
 }
 
-interface Place { readonly wanted: { kind: 'now' | 'at' }; readonly place_lat: number; readonly place_lng: number; readonly duration_minutes: number; readonly customer_id: string }
+interface Place {
+  readonly wanted: { kind: 'now' | 'at' }
+  readonly place_lat: number
+  readonly place_lng: number
+  readonly duration_minutes: number
+  readonly customer_id: string
+}
 
 /**
  * Take the time of the first who is still free. A best match starts when that technician can
  * come; a chosen one when the customer said.
  */
-async function takeFirstFree(tx: Tx, bookingId: string, asked: readonly CardFacts[], at: Place, startsAt: Date | undefined) {
+async function takeFirstFree(
+  tx: Tx,
+  bookingId: string,
+  asked: readonly CardFacts[],
+  at: Place,
+  startsAt: Date | undefined,
+) {
   for (const [index, card] of asked.entries()) {
     if (card.technicianId === at.customer_id) throw refuse.own_booking()
     const visit = {
-      technicianId: card.technicianId, bookingId, startsAt: startFor(tx, at, startsAt ?? new Date(card.startsAt)), soon: at.wanted.kind === 'now',
-      durationMinutes: at.duration_minutes, place: { lat: at.place_lat, lng: at.place_lng },
+      technicianId: card.technicianId,
+      bookingId,
+      startsAt: startFor(tx, at, startsAt ?? new Date(card.startsAt)),
+      soon: at.wanted.kind === 'now',
+      durationMinutes: at.duration_minutes,
+      place: { lat: at.place_lat, lng: at.place_lng },
     }
     const rest = asked.slice(index + 1)
     try {

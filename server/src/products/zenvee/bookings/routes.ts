@@ -3,11 +3,30 @@ import { serve } from '#foundation/http'
 import { discover } from '../discovery/discover.ts'
 import { listSlots, readDiscovery } from '../discovery/present-discovery.ts'
 import { readEarnings, readEarningsSummary, readGrowth } from '../technicians/earnings.ts'
-import { goOnline, readOwnProfile, readTechnician, saveOwnProfile } from '../technicians/own-profile.ts'
+import {
+  goOnline,
+  readOwnProfile,
+  readTechnician,
+  saveOwnProfile,
+} from '../technicians/own-profile.ts'
 import { reviewBooking, shareOnMyWay, tipBooking } from './after-visit.ts'
-import { acceptBooking, counterBooking, declineBooking, declineCounter, propose, takeCounter } from './answer-booking.ts'
+import {
+  acceptBooking,
+  counterBooking,
+  declineBooking,
+  declineCounter,
+  propose,
+  takeCounter,
+} from './answer-booking.ts'
 import { answerExtraWork, askExtraWork } from './extra-work.ts'
-import { cancelBooking, confirmBooking, disputeBooking, refundBooking, reportNoShow, resolveBooking } from './finish-booking.ts'
+import {
+  cancelBooking,
+  confirmBooking,
+  disputeBooking,
+  refundBooking,
+  reportNoShow,
+  resolveBooking,
+} from './finish-booking.ts'
 import { listAllBookings, listBookings, readBooking, readCancellation } from './listings.ts'
 import { payBooking } from './pay-booking.ts'
 import { downloadReceipt, readReceipt } from './receipt.ts'

@@ -1,47 +1,99 @@
-import { type Tx } from '#foundation/db'
-import { subscribe } from '#foundation/events'
-import { addMs } from '#foundation/time'
-import { type Money as WireMoney } from '#contract/money'
+import type { Money as WireMoney } from '#contract/money'
+import type { Tx } from '#foundation/db'
+import { subscribe, tell } from '#foundation/events'
 import { toWire } from '#foundation/money'
+import { addMs } from '#foundation/time'
 import { readOrganisation } from '#modules/organisations'
-import { PaymentAuthorised, PaymentCaptured, PaymentFailed, PaymentNeedsAction, PaymentVoided } from '#modules/payments'
+import {
+  PaymentAuthorised,
+  PaymentCaptured,
+  PaymentFailed,
+  PaymentNeedsAction,
+  PaymentVoided,
+} from '#modules/payments'
 import { GeofenceEntered, setOnline } from '#modules/tracking'
 import { countHired, countMissedOffer, readTechnicianRow } from '../technicians/technicians.sql.ts'
 import {
-  BookingAccepted, BookingCancelled, BookingCompleted, BookingCountered, BookingDeclined, BookingDisputed, BookingExpired, BookingPaid,
-  BookingProposed, BookingRefunded, BookingReoffered, BookingRequested, BookingSettled, BookingUnfulfilled, ExtraWorkAnswered, ExtraWorkAsked,
-  NoShowReported, PaymentProblem, TechnicianArrived, TipGiven, TripStarted, bookingEvents,
+  BookingAccepted,
+  BookingCancelled,
+  BookingCompleted,
+  BookingCountered,
+  BookingDeclined,
+  BookingDisputed,
+  BookingExpired,
+  BookingPaid,
+  BookingProposed,
+  BookingRefunded,
+  BookingReoffered,
+  BookingRequested,
+  BookingSettled,
+  BookingUnfulfilled,
+  bookingEvents,
+  ExtraWorkAnswered,
+  ExtraWorkAsked,
+  NoShowReported,
+  PaymentProblem,
+  TechnicianArrived,
+  TipGiven,
+  TripStarted,
 } from './booking.events.ts'
-import { type BookingRow, lockBookingOfPayment, lockBooking, noteBooking, readBookingRow } from './bookings.sql.ts'
+import { SETTLES_AFTER_MS } from './booking.lifecycle.ts'
+import {
+  type BookingRow,
+  lockBooking,
+  lockBookingOfPayment,
+  noteBooking,
+  readBookingRow,
+} from './bookings.sql.ts'
+import { settleBooking } from './finish-booking.ts'
 import { notices, say } from './notices.ts'
 import { partiesOf, subjectOf } from './parties.ts'
 import { priceOf } from './price.ts'
 import { reofferBooking } from './reoffer-booking.ts'
 import { arrive } from './visit.ts'
-import { tell } from '#foundation/events'
-import { settleBooking } from './finish-booking.ts'
-import { SETTLES_AFTER_MS } from './booking.lifecycle.ts'
 
 /** An offer that nobody answered so often in a row takes the technician off duty (UX: after three). */
 const MISSED_BEFORE_OFFLINE = 3
 
 export const bookingSubscribers = [
-  subscribe({ name: 'zenvee.ask_the_next', to: [BookingDeclined, BookingExpired], work: (tx, { bookingId }) => reofferBooking(tx, { bookingId }) }),
+  subscribe({
+    name: 'zenvee.ask_the_next',
+    to: [BookingDeclined, BookingExpired],
+    work: (tx, { bookingId }) => reofferBooking(tx, { bookingId }),
+  }),
   subscribe({ name: 'zenvee.count_missed_offers', to: [BookingExpired], work: countMissed }),
-  subscribe({ name: 'zenvee.note_payment', to: [PaymentAuthorised, PaymentNeedsAction, PaymentFailed, PaymentCaptured, PaymentVoided], work: notePayment }),
+  subscribe({
+    name: 'zenvee.note_payment',
+    to: [PaymentAuthorised, PaymentNeedsAction, PaymentFailed, PaymentCaptured, PaymentVoided],
+    work: notePayment,
+  }),
   subscribe({ name: 'zenvee.notice_arrival', to: [GeofenceEntered], work: noticeArrival }),
-  subscribe({ name: 'zenvee.count_hired', to: [BookingCompleted], work: async (tx, said) => { if (said.technicianId) await countHired(tx, said.technicianId) } }),
+  subscribe({
+    name: 'zenvee.count_hired',
+    to: [BookingCompleted],
+    work: async (tx, said) => {
+      if (said.technicianId) await countHired(tx, said.technicianId)
+    },
+  }),
   subscribe({ name: 'zenvee.tell_people', to: bookingEvents, work: tellPeople }),
 ]
 
-async function countMissed(tx: Tx, { technicianId }: { technicianId: string | null }): Promise<void> {
+async function countMissed(
+  tx: Tx,
+  { technicianId }: { technicianId: string | null },
+): Promise<void> {
   if (!technicianId) return
   const missed = await countMissedOffer(tx, technicianId)
-  if (missed >= MISSED_BEFORE_OFFLINE) await setOnline(tx, { personId: technicianId, online: false, reason: 'missed_offers' })
+  if (missed >= MISSED_BEFORE_OFFLINE)
+    await setOnline(tx, { personId: technicianId, online: false, reason: 'missed_offers' })
 }
 
 /** What became of the card, as a fact of the booking. A tip's payment changes nothing here. */
-async function notePayment(tx: Tx, payment: { paymentId: string; says?: string | undefined }, message: { name: string }): Promise<void> {
+async function notePayment(
+  tx: Tx,
+  payment: { paymentId: string; says?: string | undefined },
+  message: { name: string },
+): Promise<void> {
   const booking = await lockBookingOfPayment(tx, payment.paymentId)
   if (!booking) return
   if (booking.extras_payment_id === payment.paymentId) {
@@ -65,8 +117,14 @@ async function notePayment(tx: Tx, payment: { paymentId: string; says?: string |
       await noteBooking(tx, booking.id, { payment_state: 'needs_action' })
       return
     case PaymentFailed.name:
-      await noteBooking(tx, booking.id, { payment_state: 'failed', payment_reason: payment.says ?? 'declined' })
-      await tell(tx, PaymentProblem, stream, { ...partiesOf(booking), reason: payment.says ?? 'declined' })
+      await noteBooking(tx, booking.id, {
+        payment_state: 'failed',
+        payment_reason: payment.says ?? 'declined',
+      })
+      await tell(tx, PaymentProblem, stream, {
+        ...partiesOf(booking),
+        reason: payment.says ?? 'declined',
+      })
       return
     default: {
       await settleIfOverdue(tx, await noteBooking(tx, booking.id, { payment_state: 'captured' }))
@@ -77,7 +135,8 @@ async function notePayment(tx: Tx, payment: { paymentId: string; says?: string |
 /** The day to complain passed while the provider could not be reached: settle now. */
 async function settleIfOverdue(tx: Tx, booking: BookingRow): Promise<void> {
   const isPaid = booking.payment_state === 'captured' && booking.extras_state !== 'asked'
-  const overdue = booking.state === 'completed' && tx.now >= addMs(booking.state_since, SETTLES_AFTER_MS)
+  const overdue =
+    booking.state === 'completed' && tx.now >= addMs(booking.state_since, SETTLES_AFTER_MS)
   if (isPaid && overdue) await settleBooking(tx, booking, { reason: 'captured late' })
 }
 
@@ -89,23 +148,54 @@ async function noticeArrival(tx: Tx, { subject }: { subject: string }): Promise<
 }
 
 /** One place says everything, so that nobody hears of one thing twice or not at all. */
-async function tellPeople(tx: Tx, said: { bookingId: string }, message: { name: string }): Promise<void> {
+async function tellPeople(
+  tx: Tx,
+  said: { bookingId: string },
+  message: { name: string },
+): Promise<void> {
   const booking = await readBookingRow(tx, said.bookingId)
   const { timezone } = await readOrganisation(tx)
-  const technician = booking.technician_id ? (await readTechnicianRow(tx, booking.technician_id)).display_name : 'The technician'
+  const technician = booking.technician_id
+    ? (await readTechnicianRow(tx, booking.technician_id)).display_name
+    : 'The technician'
   const total = inWords(toWire(priceOf(booking).total))
   const customer = (of: (typeof notices)[keyof typeof notices], more?: string) =>
     say(tx, of, booking.customer_id, booking, { other: technician, total, timezone, more })
   const worker = async (of: (typeof notices)[keyof typeof notices], more?: string) => {
-    if (booking.technician_id) await say(tx, of, booking.technician_id, booking, { other: booking.customer_name, total, timezone, more })
+    if (booking.technician_id)
+      await say(tx, of, booking.technician_id, booking, {
+        other: booking.customer_name,
+        total,
+        timezone,
+        more,
+      })
   }
-  const payload = said as { bookingId: string; amount?: WireMoney; earned?: WireMoney; price?: WireMoney; reason?: string; approved?: boolean; by?: string; fee?: WireMoney; missing?: string }
+  const payload = said as {
+    bookingId: string
+    amount?: WireMoney
+    earned?: WireMoney
+    price?: WireMoney
+    reason?: string
+    approved?: boolean
+    by?: string
+    fee?: WireMoney
+    missing?: string
+  }
   await (NEWS[message.name]?.({ booking, payload, customer, worker }) ?? Promise.resolve())
 }
 
 interface News {
   readonly booking: BookingRow
-  readonly payload: { amount?: WireMoney; earned?: WireMoney; price?: WireMoney; reason?: string; approved?: boolean; by?: string; fee?: WireMoney; missing?: string }
+  readonly payload: {
+    amount?: WireMoney
+    earned?: WireMoney
+    price?: WireMoney
+    reason?: string
+    approved?: boolean
+    by?: string
+    fee?: WireMoney
+    missing?: string
+  }
   readonly customer: (of: (typeof notices)[keyof typeof notices], more?: string) => Promise<void>
   readonly worker: (of: (typeof notices)[keyof typeof notices], more?: string) => Promise<void>
 }
@@ -122,25 +212,45 @@ const NEWS: Readonly<Record<string, (news: News) => Promise<void>>> = {
     if (booking.mode === 'chosen' && payload.by === 'technician') await customer(notices.declined)
   },
   [BookingCountered.name]: ({ customer }) => customer(notices.countered),
-  [BookingExpired.name]: async ({ booking, customer }) => { if (booking.mode === 'chosen') await customer(notices.expired) },
+  [BookingExpired.name]: async ({ booking, customer }) => {
+    if (booking.mode === 'chosen') await customer(notices.expired)
+  },
   [BookingUnfulfilled.name]: ({ customer }) => customer(notices.unfulfilled),
   [TripStarted.name]: ({ customer }) => customer(notices.onTheWay),
   [TechnicianArrived.name]: ({ customer }) => customer(notices.arrived),
-  [ExtraWorkAsked.name]: ({ payload, customer }) => customer(notices.extraAsked, inWords(payload.price)),
-  [ExtraWorkAnswered.name]: ({ payload, worker }) => worker(notices.extraAnswered, payload.approved ? 'Extra work approved' : 'Extra work declined'),
+  [ExtraWorkAsked.name]: ({ payload, customer }) =>
+    customer(notices.extraAsked, inWords(payload.price)),
+  [ExtraWorkAnswered.name]: ({ payload, worker }) =>
+    worker(notices.extraAnswered, payload.approved ? 'Extra work approved' : 'Extra work declined'),
   [BookingCompleted.name]: ({ customer }) => customer(notices.completed),
   [BookingSettled.name]: ({ payload, worker }) => worker(notices.settled, inWords(payload.earned)),
-  [BookingDisputed.name]: ({ payload, worker }) => worker(notices.disputed, (payload.reason ?? '').replaceAll('_', ' ')),
-  [BookingRefunded.name]: ({ payload, customer }) => customer(notices.refunded, inWords(payload.amount)),
+  [BookingDisputed.name]: ({ payload, worker }) =>
+    worker(notices.disputed, (payload.reason ?? '').replaceAll('_', ' ')),
+  [BookingRefunded.name]: ({ payload, customer }) =>
+    customer(notices.refunded, inWords(payload.amount)),
   [BookingCancelled.name]: async ({ payload, customer, worker }) => {
-    const fee = payload.fee && payload.fee.amount > 0 ? `The fee is ${inWords(payload.fee)}.` : 'It costs nothing.'
+    const fee =
+      payload.fee && payload.fee.amount > 0
+        ? `The fee is ${inWords(payload.fee)}.`
+        : 'It costs nothing.'
     if (payload.by !== 'customer') await customer(notices.cancelledForCustomer, fee)
-    if (payload.by !== 'technician') await worker(notices.cancelledForTechnician, 'The time is free again.')
+    if (payload.by !== 'technician')
+      await worker(notices.cancelledForTechnician, 'The time is free again.')
   },
   [NoShowReported.name]: async ({ payload, customer, worker }) => {
     const missing = payload.missing === 'technician'
-    await customer(notices.cancelledForCustomer, missing ? 'The technician did not come. It costs nothing.' : `You were not there. The fee is ${inWords(payload.fee)}.`)
-    await worker(notices.cancelledForTechnician, missing ? 'You were not there within thirty minutes.' : 'The customer was not there; part of the price is yours.')
+    await customer(
+      notices.cancelledForCustomer,
+      missing
+        ? 'The technician did not come. It costs nothing.'
+        : `You were not there. The fee is ${inWords(payload.fee)}.`,
+    )
+    await worker(
+      notices.cancelledForTechnician,
+      missing
+        ? 'You were not there within thirty minutes.'
+        : 'The customer was not there; part of the price is yours.',
+    )
   },
   [PaymentProblem.name]: ({ payload, customer }) => customer(notices.paymentFailed, payload.reason),
   [TipGiven.name]: ({ payload, worker }) => worker(notices.tipped, inWords(payload.amount)),
@@ -148,6 +258,12 @@ const NEWS: Readonly<Record<string, (news: News) => Promise<void>>> = {
 
 function inWords(money: WireMoney | undefined): string {
   if (!money) return ''
-  const digits = new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).format(money.amount / 10 ** digits)
+  const digits =
+    new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency: money.currency,
+    }).resolvedOptions().maximumFractionDigits ?? 2
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).format(
+    money.amount / 10 ** digits,
+  )
 }

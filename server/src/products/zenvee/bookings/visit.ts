@@ -1,8 +1,12 @@
-import type {
-  Booking, arrive as arriveDoor, completeBooking as completeDoor, overrideStart as overrideDoor,
-  startService as startDoor, startTrip as tripDoor,
-} from '#contract/zenvee'
 import type { WorkInputOf } from '#contract/endpoint'
+import type {
+  arrive as arriveDoor,
+  Booking,
+  completeBooking as completeDoor,
+  overrideStart as overrideDoor,
+  startService as startDoor,
+  startTrip as tripDoor,
+} from '#contract/zenvee'
 import type { Tx } from '#foundation/db'
 import { move } from '#foundation/lifecycle'
 import { toWire } from '#foundation/money'
@@ -32,15 +36,24 @@ export async function startTrip(tx: Tx, input: WorkInputOf<typeof tripDoor>): Pr
 
   onlyFor(tx, booking, 'technician')
 
-  if (booking.state === 'accepted' && booking.payment_state !== 'authorised') throw refuse.not_paid_yet({ payment: booking.payment_state })
-  if (tx.now < addMs(booking.starts_at, -EARLIEST_TRIP_MS)) throw refuse.too_early({ from: addMs(booking.starts_at, -EARLIEST_TRIP_MS).toISOString() })
+  if (booking.state === 'accepted' && booking.payment_state !== 'authorised')
+    throw refuse.not_paid_yet({ payment: booking.payment_state })
+  if (tx.now < addMs(booking.starts_at, -EARLIEST_TRIP_MS))
+    throw refuse.too_early({ from: addMs(booking.starts_at, -EARLIEST_TRIP_MS).toISOString() })
 
   const latest = addMs(booking.starts_at > tx.now ? booking.starts_at : tx.now, ON_THE_WAY_MS)
-  const going = await move(tx, bookingLifecycle, 'start_trip', booking, { version: input.version, set: { no_show_at: latest }, say: partiesOf(booking) })
+  const going = await move(tx, bookingLifecycle, 'start_trip', booking, {
+    version: input.version,
+    set: { no_show_at: latest },
+    say: partiesOf(booking),
+  })
   const place = { lat: booking.place_lat, lng: booking.place_lng }
   await tracking.openSharing(tx, {
-    subject: subjectOf(booking.id), personId: booking.technician_id ?? '', viewers: [booking.customer_id],
-    destination: place, geofence: { point: place, radiusMetres: GEOFENCE_METRES },
+    subject: subjectOf(booking.id),
+    personId: booking.technician_id ?? '',
+    viewers: [booking.customer_id],
+    destination: place,
+    geofence: { point: place, radiusMetres: GEOFENCE_METRES },
   })
   return viewBooking(tx, going)
 }
@@ -51,7 +64,11 @@ export async function arrive(tx: Tx, input: WorkInputOf<typeof arriveDoor>): Pro
 
   onlyFor(tx, booking, 'technician', 'operations')
 
-  const there = await move(tx, bookingLifecycle, 'arrive', booking, { version: input.version, set: { arrived_at: tx.now }, say: partiesOf(booking) })
+  const there = await move(tx, bookingLifecycle, 'arrive', booking, {
+    version: input.version,
+    set: { arrived_at: tx.now },
+    say: partiesOf(booking),
+  })
   return viewBooking(tx, there)
 }
 
@@ -67,30 +84,48 @@ export async function startService(tx: Tx, input: WorkInputOf<typeof startDoor>)
   if (booking.wrong_codes >= MOST_WRONG_CODES) throw refuse.too_many_codes()
   if (booking.state === 'arrived' && input.startCode !== booking.start_code) {
     await noteBooking(tx, booking.id, { wrong_codes: booking.wrong_codes + 1 })
-    throw refuse.wrong_start_code({ left: MOST_WRONG_CODES - booking.wrong_codes - 1 }, { keep: true })
+    throw refuse.wrong_start_code(
+      { left: MOST_WRONG_CODES - booking.wrong_codes - 1 },
+      { keep: true },
+    )
   }
 
   const begun = await move(tx, bookingLifecycle, 'start_service', booking, {
-    version: input.version, set: { started_at: tx.now }, say: { ...partiesOf(booking), withCode: true },
+    version: input.version,
+    set: { started_at: tx.now },
+    say: { ...partiesOf(booking), withCode: true },
   })
   return viewBooking(tx, begun)
 }
 
 /** Operations begin the visit without the code, with a reason that stays on record. */
-export async function overrideStart(tx: Tx, input: WorkInputOf<typeof overrideDoor>): Promise<Booking> {
+export async function overrideStart(
+  tx: Tx,
+  input: WorkInputOf<typeof overrideDoor>,
+): Promise<Booking> {
   const booking = await lockBooking(tx, input.bookingId)
 
   onlyFor(tx, booking, 'operations')
 
   const begun = await move(tx, bookingLifecycle, 'start_service', booking, {
-    version: input.version, reason: input.reason, set: { started_at: tx.now }, say: { ...partiesOf(booking), withCode: false },
+    version: input.version,
+    reason: input.reason,
+    set: { started_at: tx.now },
+    say: { ...partiesOf(booking), withCode: false },
   })
-  await recordAudit(tx, { action: 'zenvee.start_overridden', about: subjectOf(booking.id), reason: input.reason })
+  await recordAudit(tx, {
+    action: 'zenvee.start_overridden',
+    about: subjectOf(booking.id),
+    reason: input.reason,
+  })
   return viewBooking(tx, begun)
 }
 
 /** Done, with proof. The card is charged, the share of each goes into the ledger, positions are shared no longer. */
-export async function completeBooking(tx: Tx, input: WorkInputOf<typeof completeDoor>): Promise<Booking> {
+export async function completeBooking(
+  tx: Tx,
+  input: WorkInputOf<typeof completeDoor>,
+): Promise<Booking> {
   const booking = await lockBooking(tx, input.bookingId)
 
   onlyFor(tx, booking, 'technician')
@@ -99,13 +134,17 @@ export async function completeBooking(tx: Tx, input: WorkInputOf<typeof complete
   const extras = await listExtras(tx, booking.id)
   if (extras.some((extra) => extra.answer === null)) throw refuse.extra_work_open()
 
-  for (const fileId of input.photoIds) await attachFile(tx, { fileId, about: subjectOf(booking.id) })
+  for (const fileId of input.photoIds)
+    await attachFile(tx, { fileId, about: subjectOf(booking.id) })
   const done = await move(tx, bookingLifecycle, 'complete', booking, {
-    version: input.version, set: { completed_at: tx.now, proof_note: input.note, proof_photo_ids: input.photoIds },
+    version: input.version,
+    set: { completed_at: tx.now, proof_note: input.note, proof_photo_ids: input.photoIds },
     say: { ...partiesOf(booking), total: toWire(priceOf(booking).total) },
   })
   const { extrasPaymentId } = await capturePayment(tx, done)
-  const charged = extrasPaymentId ? await noteBooking(tx, done.id, { extras_payment_id: extrasPaymentId, extras_state: 'asked' }) : done
+  const charged = extrasPaymentId
+    ? await noteBooking(tx, done.id, { extras_payment_id: extrasPaymentId, extras_state: 'asked' })
+    : done
   await endSharing(tx, done)
   return viewBooking(tx, charged)
 }

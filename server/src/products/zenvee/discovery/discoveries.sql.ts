@@ -1,5 +1,5 @@
 import type { TechnicianCard } from '#contract/zenvee'
-import { type Tx, sql } from '#foundation/db'
+import { sql, type Tx } from '#foundation/db'
 import { refuse } from '../refusals.ts'
 
 /** A card as it was dealt; addresses of photos are made anew for each viewer. */

@@ -6,11 +6,20 @@ import { distanceMeters, estimateSeconds } from '#modules/places'
 import { ratingsOf } from '#modules/reviews'
 import { latestPositions, whoIsOnline } from '#modules/tracking'
 import { checkGates } from '#modules/verification'
-import { type CandidateRow, type FiguresRow, countDone, listFigures } from '../technicians/technicians.sql.ts'
+import {
+  type CandidateRow,
+  countDone,
+  type FiguresRow,
+  listFigures,
+} from '../technicians/technicians.sql.ts'
 import type { Facts } from './policy.ts'
 
 export interface Asked {
-  readonly service: { readonly slug: string; readonly trade: string | null; readonly durationMinutes: number }
+  readonly service: {
+    readonly slug: string
+    readonly trade: string | null
+    readonly durationMinutes: number
+  }
   readonly point: Point
   readonly from: Date
   readonly isNow: boolean
@@ -32,44 +41,100 @@ const FEWEST = 3
 export const EVERY_TRADE = '*'
 
 /** Everything that the gates and factors look at, for all candidates in a handful of statements. */
-export async function gatherFacts(tx: Tx, rows: readonly CandidateRow[], asked: Asked): Promise<Map<string, Known>> {
+export async function gatherFacts(
+  tx: Tx,
+  rows: readonly CandidateRow[],
+  asked: Asked,
+): Promise<Map<string, Known>> {
   const offering = rows.filter((row) => row.mode !== null).map((row) => row.id)
-  const gates = await checkGates(tx, { personIds: offering, jurisdiction: asked.jurisdiction, trade: asked.service.trade ?? EVERY_TRADE, at: asked.from })
+  const gates = await checkGates(tx, {
+    personIds: offering,
+    jurisdiction: asked.jurisdiction,
+    trade: asked.service.trade ?? EVERY_TRADE,
+    at: asked.from,
+  })
   const online = await whoIsOnline(tx, offering)
   const positions = await latestPositions(tx, asked.isNow ? [...online] : [])
-  const ways = new Map(rows.map((row) => [row.id, Math.round(estimateSeconds(positions.get(row.id) ?? homeOf(row), asked.point)) * 1000]))
+  const ways = new Map(
+    rows.map((row) => [
+      row.id,
+      Math.round(estimateSeconds(positions.get(row.id) ?? homeOf(row), asked.point)) * 1000,
+    ]),
+  )
   const free = await freeTimes(tx, offering, asked, ways)
   const ratings = await ratingsOf(tx, offering)
-  const figures = new Map((await listFigures(tx, offering, addMs(tx.now, -FIGURES_MS))).map((row) => [row.technician_id, row]))
-  const done = new Map((await countDone(tx, offering, asked.service.slug)).map((row) => [row.technician_id, row.done]))
+  const figures = new Map(
+    (await listFigures(tx, offering, addMs(tx.now, -FIGURES_MS))).map((row) => [
+      row.technician_id,
+      row,
+    ]),
+  )
+  const done = new Map(
+    (await countDone(tx, offering, asked.service.slug)).map((row) => [row.technician_id, row.done]),
+  )
 
-  return new Map(rows.map((row) => {
-    const travelMs = ways.get(row.id) ?? 0
-    const freeAt = free.get(row.id) ?? null
-    const startsAt = freeAt ?? asked.from
-    const rating = ratings.get(row.id)
-    const facts: Facts = {
-      offersService: row.mode !== null, isOnline: online.has(row.id), isPaused: row.is_paused,
-      missing: (gates.get(row.id)?.missing ?? []).map((each) => each.kind),
-      waitMinutes: freeAt === null ? null : Math.max(0, Math.round(msBetween(asked.from, startsAt) / minutes(1))),
-      travelMinutes: Math.round(travelMs / 6000) / 10, distanceMetres: Math.round(distanceMeters(homeOf(row), asked.point)),
-      radiusMetres: row.radius_metres, rating: rating?.mean ?? null, ratings: rating?.count ?? 0, timesHired: row.times_hired,
-      ...shares(figures.get(row.id)), driverKept: rating?.aspects.driver_kept?.mean ?? null,
-      yearsExperience: row.years_experience, jobsOfThisService: done.get(row.id) ?? 0, driver: row.driver,
-    }
-    return [row.id, { facts, startsAt, etaMinutes: Math.max(1, Math.round(msBetween(tx.now, startsAt) / minutes(1))) }]
-  }))
+  return new Map(
+    rows.map((row) => {
+      const travelMs = ways.get(row.id) ?? 0
+      const freeAt = free.get(row.id) ?? null
+      const startsAt = freeAt ?? asked.from
+      const rating = ratings.get(row.id)
+      const facts: Facts = {
+        offersService: row.mode !== null,
+        isOnline: online.has(row.id),
+        isPaused: row.is_paused,
+        missing: (gates.get(row.id)?.missing ?? []).map((each) => each.kind),
+        waitMinutes:
+          freeAt === null
+            ? null
+            : Math.max(0, Math.round(msBetween(asked.from, startsAt) / minutes(1))),
+        travelMinutes: Math.round(travelMs / 6000) / 10,
+        distanceMetres: Math.round(distanceMeters(homeOf(row), asked.point)),
+        radiusMetres: row.radius_metres,
+        rating: rating?.mean ?? null,
+        ratings: rating?.count ?? 0,
+        timesHired: row.times_hired,
+        ...shares(figures.get(row.id)),
+        driverKept: rating?.aspects.driver_kept?.mean ?? null,
+        yearsExperience: row.years_experience,
+        jobsOfThisService: done.get(row.id) ?? 0,
+        driver: row.driver,
+      }
+      return [
+        row.id,
+        {
+          facts,
+          startsAt,
+          etaMinutes: Math.max(1, Math.round(msBetween(tx.now, startsAt) / minutes(1))),
+        },
+      ]
+    }),
+  )
 }
 
 /** When each of them is free: as soon as they could be there, or from the time asked for. */
-async function freeTimes(tx: Tx, personIds: readonly string[], asked: Asked, ways: ReadonlyMap<string, number>): Promise<Map<string, Date | null>> {
+async function freeTimes(
+  tx: Tx,
+  personIds: readonly string[],
+  asked: Asked,
+  ways: ReadonlyMap<string, number>,
+): Promise<Map<string, Date | null>> {
   const { durationMinutes } = asked.service
   const where = { personIds, durationMinutes, at: asked.point, travel: estimateSeconds }
   if (asked.isNow) {
-    const free = await nextFree(tx, { ...where, withinDays: 1, earliest: new Map(personIds.map((id) => [id, addMs(tx.now, ways.get(id) ?? 0)])) })
+    const free = await nextFree(tx, {
+      ...where,
+      withinDays: 1,
+      earliest: new Map(personIds.map((id) => [id, addMs(tx.now, ways.get(id) ?? 0)])),
+    })
     return new Map(free.map((each) => [each.personId, each.freeAt]))
   }
-  const slots = await slotsFor(tx, { ...where, from: asked.from, to: addMs(asked.from, LATER_MS), stepMinutes: 15 })
+  const slots = await slotsFor(tx, {
+    ...where,
+    from: asked.from,
+    to: addMs(asked.from, LATER_MS),
+    stepMinutes: 15,
+  })
   const first = new Map<string, Date>()
   for (const slot of slots) if (!first.has(slot.personId)) first.set(slot.personId, slot.startsAt)
   return first

@@ -31,8 +31,12 @@ export const Facts = z.object({
 export type Facts = z.infer<typeof Facts>
 
 export const Ask = z.object({
-  service: z.string(), trade: z.string(), when: z.enum(['now', 'at']),
-  desiredDriver: z.string().nullable(), lat: z.number(), lng: z.number(),
+  service: z.string(),
+  trade: z.string(),
+  when: z.enum(['now', 'at']),
+  desiredDriver: z.string().nullable(),
+  lat: z.number(),
+  lng: z.number(),
 })
 export type Ask = z.infer<typeof Ask>
 
@@ -41,7 +45,9 @@ const PRIOR_RATING = 4.2
 const PRIOR_COUNT = 5
 
 function trust(facts: Facts): number {
-  const rating = ((facts.rating ?? PRIOR_RATING) * facts.ratings + PRIOR_RATING * PRIOR_COUNT) / (facts.ratings + PRIOR_COUNT)
+  const rating =
+    ((facts.rating ?? PRIOR_RATING) * facts.ratings + PRIOR_RATING * PRIOR_COUNT) /
+    (facts.ratings + PRIOR_COUNT)
   const stars = between((rating - 3) / 2)
   return between(0.6 * stars + 0.2 * (facts.acceptance ?? 0.8) + 0.2 * (facts.onTime ?? 0.8))
 }
@@ -55,46 +61,115 @@ function between(value: number): number {
  * availability, trust, the way, and the card. Weights are the organisation's to set.
  */
 export const technicianMatcher = matcher<Facts, Ask>({
-  name: 'zenvee.technicians', version: 1, title: 'Technicians for a visit', facts: Facts, ask: Ask,
+  name: 'zenvee.technicians',
+  version: 1,
+  title: 'Technicians for a visit',
+  facts: Facts,
+  ask: Ask,
   weights: { fit: 20, availability: 25, trust: 25, eta: 20, card: 10 },
   gates: [
-    { key: 'offers', name: 'Offers this service', stops: (facts) => (facts.offersService ? null : 'does not offer this service') },
-    { key: 'credentials', name: 'Licence and proofs', stops: (facts) => (facts.missing.length === 0 ? null : `missing: ${facts.missing.join(', ')}`) },
-    { key: 'open', name: 'Takes work', stops: (facts, ask) => (facts.isPaused ? 'is not taking work' : ask.when === 'now' && !facts.isOnline ? 'is not online' : null) },
-    { key: 'reach', name: 'Comes this far', stops: (facts) => (facts.distanceMetres <= facts.radiusMetres ? null : `${km(facts.distanceMetres)} away, comes up to ${km(facts.radiusMetres)}`) },
-    { key: 'time', name: 'Has time', stops: (facts) => (facts.waitMinutes === null ? 'no free time then' : null) },
+    {
+      key: 'offers',
+      name: 'Offers this service',
+      stops: (facts) => (facts.offersService ? null : 'does not offer this service'),
+    },
+    {
+      key: 'credentials',
+      name: 'Licence and proofs',
+      stops: (facts) =>
+        facts.missing.length === 0 ? null : `missing: ${facts.missing.join(', ')}`,
+    },
+    {
+      key: 'open',
+      name: 'Takes work',
+      stops: (facts, ask) =>
+        facts.isPaused
+          ? 'is not taking work'
+          : ask.when === 'now' && !facts.isOnline
+            ? 'is not online'
+            : null,
+    },
+    {
+      key: 'reach',
+      name: 'Comes this far',
+      stops: (facts) =>
+        facts.distanceMetres <= facts.radiusMetres
+          ? null
+          : `${km(facts.distanceMetres)} away, comes up to ${km(facts.radiusMetres)}`,
+    },
+    {
+      key: 'time',
+      name: 'Has time',
+      stops: (facts) => (facts.waitMinutes === null ? 'no free time then' : null),
+    },
   ],
   factors: [
     {
-      key: 'fit', name: 'Fit for the work',
+      key: 'fit',
+      name: 'Fit for the work',
       measure: (facts) => ({
-        value: between(0.4 + 0.04 * Math.min(facts.yearsExperience, 10) + 0.02 * Math.min(facts.jobsOfThisService, 10)),
-        amount: facts.jobsOfThisService, unit: 'jobs', says: facts.jobsOfThisService > 0 ? `did this ${facts.jobsOfThisService} times` : `${facts.yearsExperience} years in the trade`,
+        value: between(
+          0.4 +
+            0.04 * Math.min(facts.yearsExperience, 10) +
+            0.02 * Math.min(facts.jobsOfThisService, 10),
+        ),
+        amount: facts.jobsOfThisService,
+        unit: 'jobs',
+        says:
+          facts.jobsOfThisService > 0
+            ? `did this ${facts.jobsOfThisService} times`
+            : `${facts.yearsExperience} years in the trade`,
       }),
       target: () => 'Having done more visits of this kind',
     },
     linearFactor<Facts, Ask>({
-      key: 'availability', name: 'How soon', amount: (facts) => facts.waitMinutes, none: 720, full: 0, unit: 'minutes',
-      says: (minutes) => (minutes === null || minutes <= 5 ? 'free right away' : `free in ${span(minutes)}`),
+      key: 'availability',
+      name: 'How soon',
+      amount: (facts) => facts.waitMinutes,
+      none: 720,
+      full: 0,
+      unit: 'minutes',
+      says: (minutes) =>
+        minutes === null || minutes <= 5 ? 'free right away' : `free in ${span(minutes)}`,
       wish: (minutes) => `Being free in ${span(Math.floor(minutes))}`,
     }),
     {
-      key: 'trust', name: 'Trust',
+      key: 'trust',
+      name: 'Trust',
       measure: (facts) => ({
-        value: trust(facts), amount: facts.rating, unit: 'stars',
-        says: facts.rating === null ? 'new here, checked by us' : `rated ${facts.rating.toFixed(1)} by ${facts.ratings}`,
+        value: trust(facts),
+        amount: facts.rating,
+        unit: 'stars',
+        says:
+          facts.rating === null
+            ? 'new here, checked by us'
+            : `rated ${facts.rating.toFixed(1)} by ${facts.ratings}`,
       }),
       target: () => 'A better rating, or answering and arriving on time more often',
     },
     linearFactor<Facts, Ask>({
-      key: 'eta', name: 'The way to you', amount: (facts) => facts.travelMinutes, none: 60, full: 3, unit: 'minutes',
-      says: (minutes) => `${Math.round(minutes ?? 0)} min away`, wish: (minutes) => `Being ${Math.floor(minutes)} min away`,
+      key: 'eta',
+      name: 'The way to you',
+      amount: (facts) => facts.travelMinutes,
+      none: 60,
+      full: 3,
+      unit: 'minutes',
+      says: (minutes) => `${Math.round(minutes ?? 0)} min away`,
+      wish: (minutes) => `Being ${Math.floor(minutes)} min away`,
     }),
     {
-      key: 'card', name: 'The visit you would like',
+      key: 'card',
+      name: 'The visit you would like',
       measure: (facts, ask) => ({
-        value: between(driverFit(facts.driver, ask.desiredDriver) * (0.5 + 0.5 * (facts.driverKept ?? 0.8))),
-        amount: facts.driverKept, unit: 'share', says: ask.desiredDriver === facts.driver ? 'promises just what you asked for' : 'keeps their promise',
+        value: between(
+          driverFit(facts.driver, ask.desiredDriver) * (0.5 + 0.5 * (facts.driverKept ?? 0.8)),
+        ),
+        amount: facts.driverKept,
+        unit: 'share',
+        says:
+          ask.desiredDriver === facts.driver
+            ? 'promises just what you asked for'
+            : 'keeps their promise',
       }),
       target: () => 'Keeping the promise on your card more often',
     },

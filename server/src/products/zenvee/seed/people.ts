@@ -2,12 +2,66 @@ import type { ExperienceDriver } from '#contract/zenvee'
 
 /** Invented people; the same every time. */
 const FIRST = [
-  'Ada', 'Bruno', 'Carla', 'Dario', 'Elif', 'Femi', 'Greta', 'Hugo', 'Imani', 'Jonas', 'Katya', 'Liam', 'Mina', 'Nadir', 'Olga', 'Pedro',
-  'Quinn', 'Rosa', 'Samir', 'Tess', 'Uma', 'Viktor', 'Wanda', 'Yusuf', 'Zoe', 'Anton', 'Bea', 'Cyrus', 'Delia', 'Emeka', 'Fiona', 'Goran',
+  'Ada',
+  'Bruno',
+  'Carla',
+  'Dario',
+  'Elif',
+  'Femi',
+  'Greta',
+  'Hugo',
+  'Imani',
+  'Jonas',
+  'Katya',
+  'Liam',
+  'Mina',
+  'Nadir',
+  'Olga',
+  'Pedro',
+  'Quinn',
+  'Rosa',
+  'Samir',
+  'Tess',
+  'Uma',
+  'Viktor',
+  'Wanda',
+  'Yusuf',
+  'Zoe',
+  'Anton',
+  'Bea',
+  'Cyrus',
+  'Delia',
+  'Emeka',
+  'Fiona',
+  'Goran',
 ] as const
 const LAST = [
-  'Abel', 'Brandt', 'Castro', 'Doyle', 'Ekman', 'Fontaine', 'Gallo', 'Hartley', 'Ivers', 'Jansen', 'Kovac', 'Lindqvist', 'Moreau', 'Novak',
-  'Okoro', 'Petrov', 'Quist', 'Ramos', 'Sato', 'Tanaka', 'Ueda', 'Vance', 'Weiss', 'Xavier', 'Young', 'Zeller',
+  'Abel',
+  'Brandt',
+  'Castro',
+  'Doyle',
+  'Ekman',
+  'Fontaine',
+  'Gallo',
+  'Hartley',
+  'Ivers',
+  'Jansen',
+  'Kovac',
+  'Lindqvist',
+  'Moreau',
+  'Novak',
+  'Okoro',
+  'Petrov',
+  'Quist',
+  'Ramos',
+  'Sato',
+  'Tanaka',
+  'Ueda',
+  'Vance',
+  'Weiss',
+  'Xavier',
+  'Young',
+  'Zeller',
 ] as const
 
 export function nameOf(index: number): string {
@@ -25,15 +79,54 @@ interface Kind {
 
 /** What a technician of each kind offers, and around which prices (cents). */
 export const KINDS: readonly Kind[] = [
-  { trade: 'plumbing', services: ['leaking-tap', 'blocked-drain', 'toilet-repair', 'water-heater'], hourly: 9500, fixed: 12_000, vehicle: 'White van' },
-  { trade: 'electrical', services: ['power-outage', 'light-fitting', 'outlet'], hourly: 9800, fixed: 11_000, vehicle: 'Blue estate' },
-  { trade: 'appliances', services: ['washing-machine', 'dishwasher', 'fridge'], hourly: 8800, fixed: 14_500, vehicle: 'Grey van' },
-  { trade: 'hvac', services: ['air-conditioning', 'thermostat'], hourly: 10_500, fixed: 13_500, vehicle: 'Silver pickup' },
-  { trade: null, services: ['furniture-assembly', 'tv-mounting', 'door-repair'], hourly: 6500, fixed: 8500, vehicle: 'Cargo bike' },
-  { trade: 'locksmith', services: ['locked-out', 'change-lock'], hourly: 9000, fixed: 10_500, vehicle: 'Black hatchback' },
+  {
+    trade: 'plumbing',
+    services: ['leaking-tap', 'blocked-drain', 'toilet-repair', 'water-heater'],
+    hourly: 9500,
+    fixed: 12_000,
+    vehicle: 'White van',
+  },
+  {
+    trade: 'electrical',
+    services: ['power-outage', 'light-fitting', 'outlet'],
+    hourly: 9800,
+    fixed: 11_000,
+    vehicle: 'Blue estate',
+  },
+  {
+    trade: 'appliances',
+    services: ['washing-machine', 'dishwasher', 'fridge'],
+    hourly: 8800,
+    fixed: 14_500,
+    vehicle: 'Grey van',
+  },
+  {
+    trade: 'hvac',
+    services: ['air-conditioning', 'thermostat'],
+    hourly: 10_500,
+    fixed: 13_500,
+    vehicle: 'Silver pickup',
+  },
+  {
+    trade: null,
+    services: ['furniture-assembly', 'tv-mounting', 'door-repair'],
+    hourly: 6500,
+    fixed: 8500,
+    vehicle: 'Cargo bike',
+  },
+  {
+    trade: 'locksmith',
+    services: ['locked-out', 'change-lock'],
+    hourly: 9000,
+    fixed: 10_500,
+    vehicle: 'Black hatchback',
+  },
 ]
 
-interface Vow { readonly driver: ExperienceDriver; readonly headline: string }
+interface Vow {
+  readonly driver: ExperienceDriver
+  readonly headline: string
+}
 
 /** One promise each, in their own words. */
 export const PROMISES: readonly Vow[] = [

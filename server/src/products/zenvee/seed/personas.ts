@@ -2,10 +2,38 @@ import type { Persona } from '#foundation/module'
 
 /** The three of the demo, and the one at the desk. */
 export const personas: readonly Persona[] = [
-  { key: 'maya', name: 'Maya Torres', role: 'customer', email: 'maya@demo.kontor.example', does: 'needs somebody for a leaking tap', home: '/zenvee/app' },
-  { key: 'tomas', name: 'Tomas Reyes', role: 'technician', email: 'tomas@demo.kontor.example', does: 'plumber, explains every step', home: '/zenvee/pro' },
-  { key: 'noor', name: 'Noor Haddad', role: 'founder', email: 'noor@demo.kontor.example', does: 'sees and explains everything', home: '/zenvee/operations' },
-  { key: 'ines', name: 'Ines Keller', role: 'operator', email: 'ines@demo.kontor.example', does: 'verifies, decides disputes, helps', home: '/zenvee/operations' },
+  {
+    key: 'maya',
+    name: 'Maya Torres',
+    role: 'customer',
+    email: 'maya@demo.kontor.example',
+    does: 'needs somebody for a leaking tap',
+    home: '/zenvee/app',
+  },
+  {
+    key: 'tomas',
+    name: 'Tomas Reyes',
+    role: 'technician',
+    email: 'tomas@demo.kontor.example',
+    does: 'plumber, explains every step',
+    home: '/zenvee/pro',
+  },
+  {
+    key: 'noor',
+    name: 'Noor Haddad',
+    role: 'founder',
+    email: 'noor@demo.kontor.example',
+    does: 'sees and explains everything',
+    home: '/zenvee/operations',
+  },
+  {
+    key: 'ines',
+    name: 'Ines Keller',
+    role: 'operator',
+    email: 'ines@demo.kontor.example',
+    does: 'verifies, decides disputes, helps',
+    home: '/zenvee/operations',
+  },
 ]
 
 /** Everybody of the demo signs in with this; a server that is no demo has nobody who does. */

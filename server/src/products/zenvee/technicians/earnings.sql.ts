@@ -1,4 +1,4 @@
-import { type Tx, readTimeCursor, sql } from '#foundation/db'
+import { readTimeCursor, sql, type Tx } from '#foundation/db'
 
 export interface EarnedRow {
   readonly id: string
@@ -15,7 +15,11 @@ export interface EarnedRow {
 }
 
 /** Finished visits, newest first; one more than the limit. */
-export function listEarned(tx: Tx, technicianId: string, options: { limit: number; cursor?: string }): Promise<EarnedRow[]> {
+export function listEarned(
+  tx: Tx,
+  technicianId: string,
+  options: { limit: number; cursor?: string },
+): Promise<EarnedRow[]> {
   const after = readTimeCursor(options.cursor)
   return tx.many<EarnedRow>(sql`
     select id, number, service_title, state, completed_at, currency, price_minor, extras_minor, tax_minor, tip_minor, fee_minor

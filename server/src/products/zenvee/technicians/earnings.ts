@@ -1,5 +1,9 @@
-import type { readEarnings as listDoor, readEarningsSummary as summaryDoor, readGrowth as growthDoor } from '#contract/zenvee'
 import type { OutputOf, WorkInputOf } from '#contract/endpoint'
+import type {
+  readGrowth as growthDoor,
+  readEarnings as listDoor,
+  readEarningsSummary as summaryDoor,
+} from '#contract/zenvee'
 import { pageFrom, type Tx } from '#foundation/db'
 import { money, toWire } from '#foundation/money'
 import { addMs, days } from '#foundation/time'
@@ -23,16 +27,29 @@ async function technicianId(tx: Tx): Promise<string> {
 }
 
 /** Visit by visit: price, fee, tip, what was earned. */
-export async function readEarnings(tx: Tx, input: WorkInputOf<typeof listDoor>): Promise<OutputOf<typeof listDoor>> {
+export async function readEarnings(
+  tx: Tx,
+  input: WorkInputOf<typeof listDoor>,
+): Promise<OutputOf<typeof listDoor>> {
   const rows = await listEarned(tx, await technicianId(tx), input)
-  return pageFrom(rows, input.limit, presentEarned, (row) => [row.completed_at.toISOString(), row.id])
+  return pageFrom(rows, input.limit, presentEarned, (row) => [
+    row.completed_at.toISOString(),
+    row.id,
+  ])
 }
 
 function presentEarned(row: EarnedRow) {
   const parts = priceOf(row)
   return {
-    bookingId: row.id, number: row.number, service: row.service_title, at: row.completed_at.toISOString(), state: row.state,
-    price: toWire(money(row.price_minor + row.extras_minor, row.currency)), fee: toWire(parts.fee), tip: toWire(parts.tip), earned: toWire(parts.earned),
+    bookingId: row.id,
+    number: row.number,
+    service: row.service_title,
+    at: row.completed_at.toISOString(),
+    state: row.state,
+    price: toWire(money(row.price_minor + row.extras_minor, row.currency)),
+    fee: toWire(parts.fee),
+    tip: toWire(parts.tip),
+    earned: toWire(parts.earned),
   }
 }
 
@@ -45,12 +62,33 @@ export async function readEarningsSummary(tx: Tx): Promise<OutputOf<typeof summa
   const rows = await listDays(tx, id, addMs(tx.now, -days(DAYS_SHOWN)), timezone)
   const today = localDay(tx.now, timezone)
   const weekAgo = localDay(addMs(tx.now, -days(6)), timezone)
-  const earned = (from: string) => money(rows.filter((row) => row.day >= from).reduce((sum, row) => sum + row.earned_minor, 0n), currency)
+  const earned = (from: string) =>
+    money(
+      rows.filter((row) => row.day >= from).reduce((sum, row) => sum + row.earned_minor, 0n),
+      currency,
+    )
   return {
-    today: toWire(earned(today)), week: toWire(earned(weekAgo)), pending: toWire(pending), available: toWire(available),
-    paidOut: toWire(money(payouts.filter((payout) => payout.state === 'paid').reduce((sum, payout) => sum + payout.amount.minor, 0n), currency)),
+    today: toWire(earned(today)),
+    week: toWire(earned(weekAgo)),
+    pending: toWire(pending),
+    available: toWire(available),
+    paidOut: toWire(
+      money(
+        payouts
+          .filter((payout) => payout.state === 'paid')
+          .reduce((sum, payout) => sum + payout.amount.minor, 0n),
+        currency,
+      ),
+    ),
     days: rows.map((row) => ({ on: row.day, earned: toWire(money(row.earned_minor, currency)) })),
-    payouts: payouts.slice(0, 30).map((payout) => ({ id: payout.id, amount: toWire(payout.amount), state: payout.state, at: payout.askedAt.toISOString() })),
+    payouts: payouts
+      .slice(0, 30)
+      .map((payout) => ({
+        id: payout.id,
+        amount: toWire(payout.amount),
+        state: payout.state,
+        at: payout.askedAt.toISOString(),
+      })),
   }
 }
 
@@ -59,7 +97,8 @@ export async function readGrowth(tx: Tx): Promise<OutputOf<typeof growthDoor>> {
   const id = await technicianId(tx)
   const [row] = await listFigures(tx, [id], addMs(tx.now, -FIGURES_MS))
   const rating = (await ratingsOf(tx, [id])).get(id)
-  const share = (part: number | undefined, whole: number | undefined) => (whole ? (part ?? 0) / whole : null)
+  const share = (part: number | undefined, whole: number | undefined) =>
+    whole ? (part ?? 0) / whole : null
   const figures = [
     figure('acceptance', share(row?.accepted, row?.asked), 0.8, 'share'),
     figure('on_time', share(row?.on_time, row?.visits), 0.9, 'share'),
@@ -73,7 +112,12 @@ export async function readGrowth(tx: Tx): Promise<OutputOf<typeof growthDoor>> {
 }
 
 /** Minutes are good below their target, everything else at or above it. */
-function figure(name: string, value: number | null, target: number, unit: 'share' | 'minutes' | 'stars' | 'count') {
+function figure(
+  name: string,
+  value: number | null,
+  target: number,
+  unit: 'share' | 'minutes' | 'stars' | 'count',
+) {
   const good = value !== null && (unit === 'minutes' ? value <= target : value >= target)
   return { name, value, target, unit, good }
 }

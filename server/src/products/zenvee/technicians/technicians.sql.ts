@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#foundation/db'
+import { sql, type Tx } from '#foundation/db'
 import { refuse } from '../refusals.ts'
 
 export interface TechnicianRow {
@@ -33,7 +33,9 @@ export async function readTechnicianRow(tx: Tx, id: string): Promise<TechnicianR
 }
 
 export function findTechnicianRow(tx: Tx, id: string): Promise<TechnicianRow | undefined> {
-  return tx.maybe<TechnicianRow>(sql`select ${COLUMNS} from zenvee.technicians t where t.id = ${id} and t.org_id = ${tx.orgId}`)
+  return tx.maybe<TechnicianRow>(
+    sql`select ${COLUMNS} from zenvee.technicians t where t.id = ${id} and t.org_id = ${tx.orgId}`,
+  )
 }
 
 export interface CandidateRow extends TechnicianRow {
@@ -46,7 +48,12 @@ export interface CandidateRow extends TechnicianRow {
  * Technicians around a place, the nearest homes first, with their price for the service (null
  * when they do not offer it). Rough by degrees; the gates look at the exact distance.
  */
-export function listCandidates(tx: Tx, near: { lat: number; lng: number }, serviceSlug: string, limit: number): Promise<CandidateRow[]> {
+export function listCandidates(
+  tx: Tx,
+  near: { lat: number; lng: number },
+  serviceSlug: string,
+  limit: number,
+): Promise<CandidateRow[]> {
   return tx.many<CandidateRow>(sql`
     select ${COLUMNS}, o.mode, o.rate_minor, o.currency
       from zenvee.technicians t
@@ -71,12 +78,17 @@ export function listOfferings(tx: Tx, technicianId: string): Promise<OfferingRow
      where technician_id = ${technicianId} and org_id = ${tx.orgId} order by service_slug limit 100`)
 }
 
-export interface SaveTechnician extends Omit<TechnicianRow, 'times_hired' | 'missed_offers' | 'member_since' | 'version'> {
+export interface SaveTechnician
+  extends Omit<TechnicianRow, 'times_hired' | 'missed_offers' | 'member_since' | 'version'> {
   readonly base_cell: string
 }
 
 /** Insert (version 0 expected) or update the row of this version; undefined when somebody was faster. */
-export function saveTechnician(tx: Tx, row: SaveTechnician, version: number): Promise<TechnicianRow | undefined> {
+export function saveTechnician(
+  tx: Tx,
+  row: SaveTechnician,
+  version: number,
+): Promise<TechnicianRow | undefined> {
   return tx.maybe<TechnicianRow>(sql`
     insert into zenvee.technicians as t
            (id, display_name, photo_file_id, driver, headline, bio, years_experience, languages, vehicle,
@@ -94,8 +106,14 @@ export function saveTechnician(tx: Tx, row: SaveTechnician, version: number): Pr
     returning ${COLUMNS}`)
 }
 
-export async function replaceOfferings(tx: Tx, technicianId: string, offerings: readonly OfferingRow[]): Promise<void> {
-  await tx.run(sql`delete from zenvee.offerings where technician_id = ${technicianId} and org_id = ${tx.orgId}`)
+export async function replaceOfferings(
+  tx: Tx,
+  technicianId: string,
+  offerings: readonly OfferingRow[],
+): Promise<void> {
+  await tx.run(
+    sql`delete from zenvee.offerings where technician_id = ${technicianId} and org_id = ${tx.orgId}`,
+  )
   for (const offering of offerings) {
     await tx.run(sql`
       insert into zenvee.offerings (technician_id, service_slug, mode, rate_minor, currency)
@@ -133,7 +151,11 @@ export interface FiguresRow {
 }
 
 /** How technicians did since a time: asked, answered, accepted, visits, on time (within ten minutes of the start). */
-export function listFigures(tx: Tx, technicianIds: readonly string[], since: Date): Promise<FiguresRow[]> {
+export function listFigures(
+  tx: Tx,
+  technicianIds: readonly string[],
+  since: Date,
+): Promise<FiguresRow[]> {
   return tx.many<FiguresRow>(sql`
     select b.technician_id, count(*)::int as asked,
            count(*) filter (where b.state not in ('requested', 'expired', 'unfulfilled'))::int as answered,

@@ -7,15 +7,71 @@ export const technicianRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'pro',
   beforeLoad: signedIn(['technician', 'founder']),
-  loader: withWords('technician'),
+  loader: withWords('zenvee', 'zenvee-technician', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'TechnicianFrame'),
 })
 
-const homeRoute = createRoute({
+const todayRoute = createRoute({
   getParentRoute: () => technicianRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./home.tsx'), 'TechnicianHome'),
+  component: lazyRouteComponent(() => import('./today/today.tsx'), 'Today'),
+})
+
+const jobRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'jobs/$bookingId',
+  component: lazyRouteComponent(() => import('./job/job.tsx'), 'Job'),
+})
+
+const calendarRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'calendar',
+  component: lazyRouteComponent(() => import('./calendar/calendar.tsx'), 'Calendar'),
+})
+
+const hoursRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'hours',
+  component: lazyRouteComponent(() => import('./calendar/hours.tsx'), 'HoursEditor'),
+})
+
+const earningsRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'earnings',
+  component: lazyRouteComponent(() => import('./money/earnings.tsx'), 'Earnings'),
+})
+
+const growthRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'growth',
+  component: lazyRouteComponent(() => import('./money/growth.tsx'), 'GrowthPage'),
+})
+
+const meRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'me',
+  component: lazyRouteComponent(() => import('./profile/me.tsx'), 'ProMe'),
+})
+
+const profileRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./profile/profile.tsx'), 'ProfileEditor'),
+})
+
+const credentialsRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'credentials',
+  component: lazyRouteComponent(() => import('./profile/credentials.tsx'), 'Credentials'),
+})
+
+const inboxRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('../shared/inbox.tsx'), 'Inbox'),
 })
 
 /** The technician's pages. */
-export const technicianTree = technicianRoute.addChildren([homeRoute])
+export const technicianTree = technicianRoute.addChildren([
+  todayRoute, jobRoute, calendarRoute, hoursRoute, earningsRoute, growthRoute, meRoute, profileRoute, credentialsRoute, inboxRoute,
+])

@@ -1,4 +1,4 @@
-import { listEntriesAbout } from '#contract/ledger'
+import { listMyEntries } from '#contract/ledger'
 import { beginMyOnboarding, readMyPayoutAccount } from '#contract/payments'
 import { readEarnings, readEarningsSummary } from '#contract/zenvee'
 import type { Money } from '#contract'
@@ -141,14 +141,13 @@ function Visit({ visit }: VisitProps) {
 function LedgerLines({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation('zenvee-technician')
   const format = useFormat()
-  const person = usePerson()
-  const read = useRead(listEntriesAbout, { about: `zenvee.booking:${bookingId}` })
-  const mine = read.data?.entries.filter((entry) => entry.owner.id === person.id) ?? []
+  const read = useReadPages(listMyEntries, { limit: 100 })
+  const mine = read.items.filter((entry) => entry.about === `zenvee.booking:${bookingId}`)
   return (
     <div>
       <h3 className="mb-1.5 text-small font-semibold text-muted">{t('money.ledger')}</h3>
       {read.isPending && <Skeleton className="h-10" />}
-      {read.error && <p className="text-small text-muted">{t('money.ledger-none')}</p>}
+      {read.isSuccess && mine.length === 0 && <p className="text-small text-muted">{t('money.ledger-none')}</p>}
       <ul className="flex flex-col gap-1.5 text-small">
         {mine.map((entry) => (
           <li key={entry.entryNo} className="flex items-baseline gap-3">

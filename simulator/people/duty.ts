@@ -1,0 +1,90 @@
+import { beginMyOnboarding, readMyPayoutAccount } from '#contract/payments'
+import { goOnline, listBookings, readOwnProfile } from '#contract/zenvee'
+import { originOf } from '../play/city.ts'
+import { considerJob, lookAtJob } from './answer.ts'
+import type { Technician } from './technician.ts'
+import { sendPosition } from './positions.ts'
+
+/** A telephone in the pocket says where it is so often (seconds). */
+const REST_S = [58, 62] as const
+/** Bank account that the payment sandbox takes. */
+const BANK_ACCOUNT = '000123456789'
+
+/** Sign in, see that there is a bank account, look what is left over, and go on duty. */
+export async function beginDay(me: Technician): Promise<void> {
+  await me.pickUp()
+  const profile = await me.call(readOwnProfile, {})
+  if (me.at.lat === 0) me.at = profile.base
+  me.plan('bank', [2, 20], () => setUpPayouts(me))
+  me.plan('online', [20, 60], () => goOnDuty(me))
+  const open = await me.call(listBookings, { as: 'technician', group: 'open', limit: 20 })
+  for (const line of open.items) {
+    me.plan(`over:${line.id}`, [1, 10], () => lookAtJob(me, line.id))
+  }
+}
+
+/** The pages of the payment provider, filled in as a person would. */
+async function setUpPayouts(me: Technician): Promise<void> {
+  const { payoutsEnabled } = await me.call(readMyPayoutAccount, {})
+  if (payoutsEnabled) return
+  const { url } = await me.call(beginMyOnboarding, { returnPath: '/zenvee/pro/earnings' })
+  const page = new URL(url, originOf(me.city))
+  const opened = await fetch(page)
+  await opened.text()
+  const name = 'Test Person'
+  const sent = await fetch(page, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ name, routing: '110000000', bank_account: BANK_ACCOUNT }),
+  })
+  await sent.text()
+  if (sent.status >= 400) throw new Error(`the payout page answered ${sent.status}`)
+  me.city.tally.add('onboarded')
+}
+
+export async function goOnDuty(me: Technician): Promise<void> {
+  if (me.city.isClosing()) return goOffDuty(me)
+  await me.pickUp()
+  await me.call(goOnline, { online: true })
+  me.isOnline = true
+  me.city.tally.add('went_online')
+  await sendPosition(me, { speedMps: 0, headingDeg: null })
+  me.plan('rest', REST_S, () => rest(me))
+}
+
+/** On duty and at rest: a position a minute, a break now and then, home when the city closes. */
+async function rest(me: Technician): Promise<void> {
+  if (!me.isOnline) return
+  if (me.city.isClosing() && me.isIdle) return goOffDuty(me)
+  const wantsBreak = me.isIdle && me.dice.chance(0.002)
+  if (wantsBreak) {
+    await goOffDuty(me)
+    me.plan('online', [900, 2400], () => goOnDuty(me))
+    return
+  }
+  if (me.current === undefined) await sendPosition(me, { speedMps: 0, headingDeg: null })
+  me.plan('rest', REST_S, () => rest(me))
+}
+
+async function goOffDuty(me: Technician): Promise<void> {
+  if (me.isOnline) {
+    await me.call(goOnline, { online: false })
+    me.city.tally.add('went_offline')
+  }
+  me.isOnline = false
+  me.agenda.forget('rest')
+  await me.hangUp()
+}
+
+/** A visit is over: some take a break before the next. */
+export function afterJob(me: Technician): void {
+  for (const job of me.jobs.values()) considerJob(me, job)
+  const goesHome = me.isIdle && me.isOnline && me.dice.chance(0.08)
+  if (!goesHome) return
+  me.agenda.forget('rest')
+  me.plan('break', [5, 60], async () => {
+    if (!me.isIdle) return me.plan('rest', REST_S, () => rest(me))
+    await goOffDuty(me)
+    me.plan('online', [900, 2400], () => goOnDuty(me))
+  })
+}
