@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { Done, endpoint, page, paging } from './endpoint.ts'
 import { Point } from './places.ts'
 
+/** Why a time that is free cannot be booked: the refusals of whatever reserves one. */
+export const notBookable = [
+  'availability.no_hours',
+  'availability.too_soon',
+  'availability.too_far_ahead',
+  'availability.outside_hours',
+  'availability.too_close',
+] as const
+
 /** A time of day on the wall, `00:00` to `24:00`. */
 const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time is written 09:30')
 

@@ -96,7 +96,7 @@ export function createClient(options: ClientOptions): Client {
         answer = await attempt(door, input as Record<string, unknown>, keyed)
       }
       const { response, envelope } = answer
-      if (!envelope || !envelope.success) throw failure(response.status, envelope)
+      if (!envelope?.success) throw failure(response.status, envelope)
       const data = door.paged
         ? { items: envelope.data, nextCursor: envelope.meta.nextCursor ?? null }
         : envelope.data

@@ -1,3 +1,5 @@
+export * from './zenvee/after-visit.ts'
+export * from './zenvee/booking.ts'
 export * from './zenvee/bookings.ts'
 export * from './zenvee/discovery.ts'
 export * from './zenvee/technicians.ts'

@@ -23,6 +23,7 @@ const serverPaths = [
   '/boot.json',
   '/files',
   '/mailbox',
+  '/sandbox',
 ]
 
 /**

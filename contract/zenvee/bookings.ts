@@ -1,153 +1,18 @@
 import { z } from 'zod'
-import { Done, endpoint, page, paging } from '../endpoint.ts'
+import { notBookable } from '../availability.ts'
+import { endpoint, page, paging } from '../endpoint.ts'
 import { Money, Price } from '../money.ts'
-import { ExperienceDriver, WorkPlace } from './discovery.ts'
+import { Booking, BookingLine } from './booking.ts'
 
-/** Every chapter of a booking's story; the moves between them are in the server's booking.lifecycle.ts. */
-export const BookingState = z.enum([
-  'requested',
-  'countered',
-  'accepted',
-  'declined',
-  'expired',
-  'unfulfilled',
-  'en_route',
-  'arrived',
-  'in_service',
-  'completed',
-  'disputed',
-  'settled',
-  'refunded',
-  'cancelled',
-])
-export type BookingState = z.infer<typeof BookingState>
-
-/** One of the two people, as far as the other may know them. */
-const Party = z.object({ id: z.uuid(), name: z.string(), photoUrl: z.string().nullable() })
-
-const ExtraWork = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  price: Money,
-  state: z.enum(['asked', 'approved', 'declined']),
-  askedAt: z.iso.datetime(),
-})
-
-/** A booking, as the one who asks may see it. `can` names the moves that are open to them now. */
-export const Booking = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  state: BookingState,
-  stateSince: z.iso.datetime(),
-  version: z.int(),
-  can: z.array(z.string()),
-  mode: z.enum(['chosen', 'best_match']),
-  customer: Party,
-  technician: Party.extend({ headline: z.string(), vehicle: z.string().nullable() }).nullable(),
-  service: z.object({ slug: z.string(), title: z.string() }),
-  answers: z.record(z.string(), z.unknown()),
-  desiredDriver: ExperienceDriver.nullable(),
-  note: z.string(),
-  /** Technicians see the district until they have accepted, the door from then on. */
-  place: WorkPlace.extend({ exact: z.boolean() }),
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-  /** What it costs the customer: service and extra work, tax, tip; `total` is their sum. */
-  price: z.object({ service: Money, extras: Money, tax: Money, tip: Money, total: Money }),
-  /** What the technician gets of it; only they and operations see this. */
-  earnings: z.object({ fee: Money, earned: Money }).nullable(),
-  counter: z
-    .object({
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime(),
-      price: Money,
-      note: z.string(),
-    })
-    .nullable(),
-  /** When an answer is due, while one is awaited. */
-  answerBy: z.iso.datetime().nullable(),
-  payment: z.object({
-    state: z.enum([
-      'none',
-      'authorising',
-      'needs_action',
-      'authorised',
-      'failed',
-      'captured',
-      'voided',
-      'refunded',
-    ]),
-    paymentId: z.uuid().nullable(),
-    reason: z.string().nullable(),
-    actionUrl: z.string().nullable(),
-    refunded: Money,
-  }),
-  /** Four digits that the customer reads out at the door; nobody else sees them. */
-  startCode: z.string().nullable(),
-  /** Live tracking can be joined while this is here: the subject for /sharing/:subject. */
-  sharing: z.string().nullable(),
-  extraWork: z.array(ExtraWork),
-  acceptedAt: z.iso.datetime().nullable(),
-  arrivedAt: z.iso.datetime().nullable(),
-  startedAt: z.iso.datetime().nullable(),
-  completedAt: z.iso.datetime().nullable(),
-  /** When the money goes to the technician unless a problem is reported before. */
-  settlesAt: z.iso.datetime().nullable(),
-  proof: z
-    .object({
-      note: z.string(),
-      photos: z.array(z.object({ id: z.uuid(), url: z.string(), thumbnailUrl: z.string() })),
-    })
-    .nullable(),
-  cancellation: z.object({ by: z.string(), reason: z.string(), fee: Money }).nullable(),
-  dispute: z
-    .object({
-      reason: z.string(),
-      text: z.string(),
-      at: z.iso.datetime(),
-      outcome: z.string().nullable(),
-    })
-    .nullable(),
-  reviewed: z.boolean(),
-  matchId: z.uuid().nullable(),
-  history: z.array(
-    z.object({
-      move: z.string(),
-      state: z.string(),
-      by: z.string(),
-      at: z.iso.datetime(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  createdAt: z.iso.datetime(),
-})
-export type Booking = z.infer<typeof Booking>
-
-/** A line of a list. */
-export const BookingLine = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  state: BookingState,
-  version: z.int(),
-  service: z.string(),
-  customer: z.string(),
-  technician: z.string().nullable(),
-  technicianPhotoUrl: z.string().nullable(),
-  placeLabel: z.string(),
-  startsAt: z.iso.datetime(),
-  answerBy: z.iso.datetime().nullable(),
-  total: Money,
-  createdAt: z.iso.datetime(),
-})
-export type BookingLine = z.infer<typeof BookingLine>
-
-const moveRefuses = [
+/** What every move of a booking can be refused with. */
+export const moveRefuses = [
   'zenvee.no_such_booking',
   'lifecycle.not_from_here',
   'lifecycle.stale_version',
   'lifecycle.not_yours_to_do',
 ] as const
-const id = { bookingId: z.uuid() }
+/** In the path of every door of one booking. */
+export const id = { bookingId: z.uuid() }
 /** The version that the person looked at; when given, a newer one is refused. */
 const version = { version: z.int().min(1).optional() }
 const reason = { reason: z.string().trim().min(2).max(500) }
@@ -190,7 +55,7 @@ export const requestBooking = endpoint({
     'zenvee.own_booking',
     'zenvee.time_has_passed',
     'availability.slot_taken',
-    'availability.not_bookable',
+    ...notBookable,
     'zenvee.no_such_card',
   ],
 })
@@ -233,7 +98,7 @@ export const counterBooking = moves(
     'zenvee.counter_says_nothing',
     'zenvee.time_has_passed',
     'zenvee.wrong_currency',
-    'availability.not_bookable',
+    ...notBookable,
   ],
 )
 export const takeCounter = moves('take-counter', 'Agree to what the technician proposed', {}, [
@@ -252,7 +117,7 @@ export const propose = moves(
   [
     'zenvee.time_has_passed',
     'zenvee.wrong_currency',
-    'availability.not_bookable',
+    ...notBookable,
     'availability.slot_taken',
   ],
 )
@@ -361,100 +226,4 @@ export const answerExtraWork = endpoint({
     'zenvee.extra_work_answered',
     'zenvee.not_in_service',
   ],
-})
-
-export const tipBooking = endpoint({
-  method: 'POST',
-  path: '/bookings/:bookingId/tip',
-  summary: 'Tip the technician; all of it is theirs',
-  input: z.object({ ...id, amount: Price }),
-  output: Booking,
-  refuses: [
-    ...moveRefuses,
-    'zenvee.tip_given',
-    'zenvee.tip_too_late',
-    'zenvee.wrong_currency',
-    'zenvee.tip_too_much',
-  ],
-})
-
-export const reviewBooking = endpoint({
-  method: 'POST',
-  path: '/bookings/:bookingId/review',
-  summary: 'Rate the visit and the promise',
-  status: 201,
-  input: z.object({
-    ...id,
-    rating: z.int().min(1).max(5),
-    driverKept: z.boolean().nullable().default(null),
-    text: z.string().trim().max(2000).default(''),
-  }),
-  output: Done,
-  refuses: [
-    'zenvee.no_such_booking',
-    'zenvee.not_finished',
-    'reviews.already_reviewed',
-    'reviews.window_closed',
-  ],
-})
-
-export const shareOnMyWay = endpoint({
-  method: 'POST',
-  path: '/bookings/:bookingId/on-my-way',
-  summary: 'A link that shows the arrival without an account',
-  status: 201,
-  input: z.object(id),
-  output: z.object({ path: z.string(), until: z.string() }),
-  refuses: ['zenvee.no_such_booking', 'zenvee.nothing_shared'],
-})
-
-export const Receipt = z.object({
-  number: z.string(),
-  issuedAt: z.iso.datetime(),
-  service: z.string(),
-  customer: z.string(),
-  technician: z.string(),
-  place: z.string(),
-  lines: z.array(
-    z.object({
-      label: z.string(),
-      amount: Money,
-      kind: z.enum(['service', 'extra', 'tax', 'tip', 'fee', 'refund']),
-    }),
-  ),
-  paid: Money,
-  refunded: Money,
-  method: z.string(),
-})
-export type Receipt = z.infer<typeof Receipt>
-export const readReceipt = endpoint({
-  method: 'GET',
-  path: '/bookings/:bookingId/receipt',
-  summary: 'The receipt, line by line',
-  input: z.object(id),
-  output: Receipt,
-  refuses: ['zenvee.no_such_booking', 'zenvee.no_receipt_yet'],
-})
-export const downloadReceipt = endpoint({
-  method: 'GET',
-  path: '/bookings/:bookingId/receipt.pdf',
-  summary: 'The receipt as PDF',
-  raw: true,
-  input: z.object(id),
-  output: z.unknown(),
-  refuses: ['zenvee.no_such_booking', 'zenvee.no_receipt_yet'],
-})
-
-/** Everything about a booking for those who answer for it: paged list for operations. */
-export const listAllBookings = endpoint({
-  method: 'GET',
-  path: '/operations/bookings',
-  summary: 'Every booking, for operations; newest first',
-  input: z.object({
-    ...paging,
-    state: BookingState.optional(),
-    q: z.string().max(80).optional(),
-    stuck: z.stringbool().optional(),
-  }),
-  output: page(BookingLine),
 })

@@ -9,6 +9,7 @@ import { Database, type MigrationSource, migrate } from '#foundation/db'
 import { Outbox } from '#foundation/events'
 import {
   type DoorGroup,
+  type Identification,
   keepBeating,
   Limits,
   makeHttp,
@@ -164,101 +165,139 @@ export function doorGroups(chosen: readonly Product[], names?: readonly string[]
   })
 }
 
+/** What every part of a starting server needs. */
+interface Parts {
+  readonly options: ComposeOptions
+  readonly config: Config
+  readonly database: Database
+  readonly wired: Wired
+  readonly who: Identification
+  readonly origins: readonly string[]
+}
+
 /** Put a server together and start it in its roles. The database must be migrated. */
 export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const { config, clock = systemClock, roles = everyRole } = options
   const { rooms, chosen } = roomsFor(options.products)
   const wired = wire(rooms, clock)
-  const database = new Database({
-    url: options.databaseUrl,
-    clock,
-    wiring: wired.wiring,
-    connections: config.DATABASE_POOL,
-  })
+  const { databaseUrl, secret } = options
+  const connections = config.DATABASE_POOL
+  const database = new Database({ url: databaseUrl, clock, wiring: wired.wiring, connections })
   await rememberDefinitions(
     database,
     rooms.flatMap((room) => room.lifecycles),
   )
 
-  const origins = config.CORS_ORIGINS.split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean)
-  const who = identification(database, options.secret, wired.permitsOf, config.KONTOR_ORGANISATION)
-  signAddressesWith(options.secret)
+  const who = identification(database, secret, wired.permitsOf, config.KONTOR_ORGANISATION)
+  const origins = listOf(config.CORS_ORIGINS)
+  const parts: Parts = { options, config, database, wired, who, origins }
+  signAddressesWith(secret)
   const [first] = chosen
   if (first) keepFilesIn({ prefix: prefixOf(first, options.products) })
+
   const app = await makeHttp({ origins })
-  let url = ''
-  const house: House = { config, database, clock, localUrl: () => url }
   const doors = doorGroups(chosen, options.products)
-  if (roles.includes('api')) {
-    const limits = new Limits(config.RATE_LIMITS)
-    for (const group of doors)
-      mount(
-        { app, database, who, limits, checkAnswers: options.checkAnswers ?? false },
-        group.prefix,
-        group.doors,
-      )
-    await app.register(sandboxPages, { prefix: '/sandbox/stripe' })
-    await serveDocs(app, openApi(doors, '1.0.0'))
-    if (options.webFolder) await serveWeb(app, options.webFolder)
-  }
+  if (roles.includes('api')) await openDoors(parts, app, doors)
   serveHealth(app, database)
+  const live = roles.includes('realtime') ? openRealtime(parts, app) : undefined
+  const url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
+  const running = await startRooms(rooms, { config, database, clock, localUrl: () => url })
+  const work = await startWork(parts, clock, roles.includes('worker'))
 
-  const live = roles.includes('realtime')
-    ? new Live({
-        http: app.server,
-        database,
-        origins,
-        several: config.REALTIME_INSTANCES > 1,
-        topics: rooms.flatMap((room) => room.topics),
-        identify: async (token) => {
-          const caller = await who.fromToken(token)
-          return caller === null || caller === 'expired' ? null : caller
-        },
-      })
-    : undefined
-  if (live) wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
-  url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
-
-  const running: Running[] = []
-  for (const room of rooms) {
-    const started = await room.start?.(house)
-    if (started) running.push(started)
-  }
-  // One hand when the clock is moved by hand: then the order of everything is the same each time.
-  const outbox = new Outbox(database, wired.subscribers, clock.speed > 0 ? {} : { atOnce: 1 })
-  const queue = new JobQueue({
-    database,
-    jobs: rooms.flatMap((room) => room.jobs),
-    timers: new Map(rooms.flatMap((room) => Object.entries(room.timers))),
-    organisations: () => listOrganisationIds(database),
-  })
-  const works = roles.includes('worker')
-  const beat = works ? keepBeating(database) : undefined
-  // A clock that stands still is moved by hand, and so is the work.
-  if (works && clock.speed > 0) {
-    outbox.start()
-    await queue.start()
-  }
   return {
     database,
     wired,
     app,
     url,
     live,
-    outbox,
-    queue,
+    outbox: work.outbox,
+    queue: work.queue,
     products: chosen,
     doors,
     async stop() {
-      beat?.()
       await live?.close()
       await app.close()
-      await queue.stop()
-      await outbox.stop()
+      await work.stop()
       for (const each of running.reverse()) await each.stop()
       await database.close()
+    },
+  }
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
+
+/** The API, its page, and the web app when it is built. */
+async function openDoors(
+  { options, config, database, who }: Parts,
+  app: FastifyInstance,
+  doors: readonly DoorGroup[],
+): Promise<void> {
+  const limits = new Limits(config.RATE_LIMITS)
+  const checkAnswers = options.checkAnswers ?? false
+  for (const group of doors) {
+    mount({ app, database, who, limits, checkAnswers }, group.prefix, group.doors)
+  }
+  await app.register(sandboxPages, { prefix: '/sandbox/stripe' })
+  await serveDocs(app, openApi(doors, '1.0.0'))
+  if (options.webFolder) await serveWeb(app, options.webFolder)
+}
+
+function openRealtime(
+  { config, database, wired, who, origins }: Parts,
+  app: FastifyInstance,
+): Live {
+  const live = new Live({
+    http: app.server,
+    database,
+    origins,
+    several: config.REALTIME_INSTANCES > 1,
+    topics: wired.rooms.flatMap((room) => room.topics),
+    identify: async (token) => {
+      const caller = await who.fromToken(token)
+      return caller === null || caller === 'expired' ? null : caller
+    },
+  })
+  wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
+  return live
+}
+
+/** In their order; each may start things that must be stopped, the last started first. */
+async function startRooms(rooms: readonly Room[], house: House): Promise<Running[]> {
+  const running: Running[] = []
+  for (const room of rooms) {
+    const started = await room.start?.(house)
+    if (started) running.push(started)
+  }
+  return running
+}
+
+/** The outbox and the jobs: running in a worker, at hand in every process. */
+async function startWork({ database, wired }: Parts, clock: Clock, isWorker: boolean) {
+  // One hand when the clock is moved by hand: then the order of everything is the same each time.
+  const outbox = new Outbox(database, wired.subscribers, clock.speed > 0 ? {} : { atOnce: 1 })
+  const queue = new JobQueue({
+    database,
+    jobs: wired.rooms.flatMap((room) => room.jobs),
+    timers: new Map(wired.rooms.flatMap((room) => Object.entries(room.timers))),
+    organisations: () => listOrganisationIds(database),
+  })
+  const beat = isWorker ? keepBeating(database) : undefined
+  // A clock that stands still is moved by hand, and so is the work.
+  if (isWorker && clock.speed > 0) {
+    outbox.start()
+    await queue.start()
+  }
+  return {
+    outbox,
+    queue,
+    async stop() {
+      beat?.()
+      await queue.stop()
+      await outbox.stop()
     },
   }
 }

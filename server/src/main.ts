@@ -26,15 +26,30 @@ function inOneLine(error: unknown): string {
   )
     return error.message
   if (error instanceof Error && 'code' in error) {
-    if (error.code === 'EADDRINUSE')
-      return `Port ${'port' in error ? String(error.port) : ''} is in use. Stop what listens there, or set PORT to another one.`
-    if (error.code === 'EACCES')
-      return `No right to use ${'path' in error ? String(error.path) : 'that port'}. ${error.message}`
-    if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND')
-      return `No PostgreSQL answers at DATABASE_URL (${error.message}).`
-    if (error.code === '28P01' || error.code === '3D000' || error.code === '28000')
-      return `PostgreSQL refuses DATABASE_URL: ${error.message}.`
-    if (error.code === 'ENOSPC') return 'The disk is full.'
+    const at = 'path' in error ? String(error.path) : ''
+    const port = 'port' in error ? String(error.port) : ''
+    switch (error.code) {
+      case 'EADDRINUSE':
+        return `Port ${port} is in use. Stop what listens there, or set PORT to another one.`
+      case 'EADDRNOTAVAIL':
+        return `HOST is no address of this machine: ${error.message}.`
+      case 'EACCES':
+      case 'EPERM':
+        return at ? `No right to use ${at}.` : `No right to use port ${port}. Set PORT to one above 1023.`
+      case 'EROFS':
+        return `${at} is on a read-only file system. Set KONTOR_DATA_DIR to a folder that can be written.`
+      case 'ENOTDIR':
+      case 'EEXIST':
+        return `${at} is not a folder. Set KONTOR_DATA_DIR to one.`
+      case 'ENOSPC':
+      case '53100':
+        return 'The disk is full.'
+      case '42501':
+        return `The database user may not do what Kontor needs: ${error.message}.`
+      case 'ECONNREFUSED':
+      case 'ECONNRESET':
+        return 'The database went away during the start.'
+    }
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

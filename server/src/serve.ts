@@ -19,43 +19,78 @@ import {
   type Role,
   startKontor,
 } from './compose.ts'
-import { openDatabase } from './open-database.ts'
+import { type OpenedDatabase, openDatabase } from './open-database.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
 /** A second Ctrl-C within this time is the same one; a later one means now. */
 const SAME_SIGNAL_MS = 2000
 const STOP_WITHIN_MS = 15_000
+const CITY_STOPS_WITHIN_MS = 2000
+
+/** What stands so far, so that a signal in the middle of a start takes it down again. */
+interface Standing {
+  opened?: OpenedDatabase
+  logs?: { stop(): Promise<void> }
+  kontor?: Kontor
+  city?: ChildProcess
+}
 
 /** Serve in these roles until a signal ends it. */
 export async function serveForever(roles: readonly Role[], options: CommandOptions): Promise<void> {
+  const asked = untilSignal()
+  const standing: Standing = {}
+  try {
+    await Promise.race([build(standing, roles, options), asked])
+    await asked
+    console.log('Stopping…')
+    await stopAll(standing)
+  } catch (error) {
+    // Whatever else still hangs on the database, the reason comes first and the process ends.
+    await standing.opened?.stop().catch(() => {})
+    throw error
+  }
+  process.exit(0)
+}
+
+async function build(
+  standing: Standing,
+  roles: readonly Role[],
+  options: CommandOptions,
+): Promise<void> {
   const started = performance.now()
   const config = readConfig()
   const steps: [string, string][] = []
   const opened = await openDatabase(config, (line) => console.log(`  ${line}`))
+  standing.opened = opened
   steps.push(['Database', opened.says])
-  try {
-    const ran = await migrateAll(opened.url)
-    steps.push(['Migrations', ran.length === 0 ? 'up to date' : `${ran.length} ran`])
-    const kontor = await start(config, opened.url, roles, options)
-    const seeded =
-      config.KONTOR_DEMO && roles.includes('api') ? await seedOnce(kontor, config) : undefined
-    if (seeded) steps.push(['Demo', seeded])
-    const city = startCity(kontor, config, roles, options)
-    banner(kontor, config, {
-      steps,
-      roles,
-      city: city !== undefined,
-      startedMs: performance.now() - started,
-    })
-    await untilSignal()
-    console.log('Stopping…')
-    await stopAll(kontor, opened, city)
-  } catch (error) {
-    // Whatever else still hangs on the database, the reason comes first and the process ends.
-    await opened.stop().catch(() => {})
-    throw error
+  const ran = await migrateAll(opened.url)
+  steps.push(['Migrations', ran.length === 0 ? 'up to date' : `${ran.length} ran`])
+  standing.logs = keepLogs(config, opened.url)
+  const kontor = await start(config, opened.url, roles, options)
+  standing.kontor = kontor
+  const seeded =
+    config.KONTOR_DEMO && roles.includes('api') ? await seedOnce(kontor, config) : undefined
+  if (seeded) steps.push(['Demo', seeded])
+  standing.city = startCity(kontor, config, roles, options)
+  banner(kontor, config, {
+    steps,
+    roles,
+    city: standing.city !== undefined,
+    startedMs: performance.now() - started,
+  })
+}
+
+/** The log keeps info and above in the database; a pool of its own, so that it never waits for requests. */
+function keepLogs(config: Config, databaseUrl: string): { stop(): Promise<void> } {
+  const database = new Database({ url: databaseUrl, connections: 2 })
+  const sink = logSink(database)
+  startLog({ level: config.LOG_LEVEL, console: true, sink })
+  return {
+    async stop() {
+      await sink.stop()
+      await database.close()
+    },
   }
-  process.exit(0)
 }
 
 async function start(
@@ -64,9 +99,6 @@ async function start(
   roles: readonly Role[],
   options: CommandOptions,
 ): Promise<Kontor> {
-  // The log keeps info and above in the database; a pool of its own, so that it never waits for requests.
-  const logDatabase = new Database({ url: databaseUrl, connections: 2 })
-  startLog({ level: config.LOG_LEVEL, console: true, sink: logSink(logDatabase) })
   const clock: Clock = config.KONTOR_DEMO ? adjustableClock() : systemClock
   const webFolder = join(ROOT, 'web', 'dist')
   return startKontor({
@@ -134,7 +166,8 @@ function startCity(
   const city = spawn(
     process.execPath,
     [script, '--live', kontor.url + prefixOf(product, options.products)],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    // Its standard input ends when this process does, however it ends: then the city goes too.
+    { stdio: ['pipe', 'ignore', 'inherit'] },
   )
   city.on('error', () => {})
   return city
@@ -156,14 +189,24 @@ function untilSignal(): Promise<void> {
   })
 }
 
-async function stopAll(
-  kontor: Kontor,
-  opened: { stop(): Promise<void> },
-  city: ChildProcess | undefined,
-): Promise<void> {
+async function stopAll({ opened, logs, kontor, city }: Standing): Promise<void> {
   const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS)
-  city?.kill('SIGTERM')
-  await kontor.stop()
-  await opened.stop()
+  if (city) await stopCity(city)
+  await kontor?.stop()
+  await logs?.stop()
+  await opened?.stop()
   clearTimeout(late)
+}
+
+/** Politely, and then not. */
+function stopCity(city: ChildProcess): Promise<void> {
+  if (city.exitCode !== null || city.signalCode !== null) return Promise.resolve()
+  return new Promise((gone) => {
+    const impatient = setTimeout(() => city.kill('SIGKILL'), CITY_STOPS_WITHIN_MS)
+    city.once('exit', () => {
+      clearTimeout(impatient)
+      gone()
+    })
+    city.kill('SIGTERM')
+  })
 }

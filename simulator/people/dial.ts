@@ -38,6 +38,10 @@ export class Dial {
     this.#planNext()
   }
 
+  async goHome(): Promise<void> {
+    this.#agenda.clear()
+  }
+
   #wish(): void {
     const free = this.#customers.filter((customer) => !customer.isBusy)
     if (free.length === 0) return this.#city.tally.add('wishes.nobody_free')

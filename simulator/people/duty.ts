@@ -55,7 +55,7 @@ export async function goOnDuty(me: Technician): Promise<void> {
 /** On duty and at rest: a position a minute, a break now and then, home when the city closes. */
 async function rest(me: Technician): Promise<void> {
   if (!me.isOnline) return
-  if (me.city.isClosing() && me.isIdle) return goOffDuty(me)
+  if (me.city.isClosing() && me.current === undefined) return goOffDuty(me)
   const wantsBreak = me.isIdle && me.dice.chance(0.002)
   if (wantsBreak) {
     await goOffDuty(me)
@@ -73,12 +73,14 @@ async function goOffDuty(me: Technician): Promise<void> {
   }
   me.isOnline = false
   me.agenda.forget('rest')
-  await me.hangUp()
+  // Somebody with a visit still to make listens on.
+  if (me.isIdle) await me.hangUp()
 }
 
 /** A visit is over: some take a break before the next. */
 export function afterJob(me: Technician): void {
   for (const job of me.jobs.values()) considerJob(me, job)
+  if (!me.isOnline && me.isIdle) return me.plan('home', [1, 5], () => me.hangUp())
   const goesHome = me.isIdle && me.isOnline && me.dice.chance(0.08)
   if (!goesHome) return
   me.agenda.forget('rest')

@@ -125,10 +125,11 @@ async function peek(me: Customer, subject: string) {
   if (!answer) return undefined
   me.city.tally.add('sharing.read')
   const { position, sessionId } = answer
+  me.city.sightings.learn(sessionId, subject)
   if (position) {
     const { recordedAt, point } = position
     me.city.sightings.note({
-      viewerId: me.id, how: 'read', subject, sessionId, seenAt: me.city.now(), recordedAt, point,
+      viewerId: me.id, how: 'read', subject, seenAt: me.city.now(), recordedAt, point,
     })
   }
   return answer
@@ -151,7 +152,7 @@ async function friendLooks(me: Customer, token: string, subject: string): Promis
     const { recordedAt, point } = answer.position
     const seenAt = me.city.now()
     me.city.sightings.note({
-      viewerId: me.id, how: 'link', subject, sessionId: null, seenAt, recordedAt, point,
+      viewerId: me.id, how: 'link', subject, seenAt, recordedAt, point,
     })
   }
   me.plan('friend', [60, 180], () => friendLooks(me, token, subject))

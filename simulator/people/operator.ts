@@ -1,4 +1,5 @@
 import type { Told } from '#contract/live'
+import { readOrganisation } from '#contract/organisations'
 import { approveCredential, claimCredential, listReviewDesk } from '#contract/verification'
 import {
   type Booking, overrideStart, readBooking, refundBooking, resolveBooking,
@@ -12,12 +13,14 @@ const LINE_S = [20, 40] as const
 
 /** At the desk: decides disputes, reviews credentials, answers the technicians' line. */
 export class Operator extends Person {
-  comeToWork(orgId: string | undefined): void {
+  /** Begin the day. The technicians' line is for a city in which people at a screen live too. */
+  comeToWork(wishes: { readonly answersLine: boolean }): void {
     this.plan('day', [0, 5], async () => {
       await this.pickUp()
-      if (orgId) await this.ear.join(`operations:${orgId}`)
+      const { id } = await this.call(readOrganisation, {})
+      await this.ear.join(`operations:${id}`)
       this.plan('desk', DESK_S, () => review(this))
-      this.plan('line', LINE_S, () => answerLine(this))
+      if (wishes.answersLine) this.plan('line', LINE_S, () => answerLine(this))
     })
   }
 

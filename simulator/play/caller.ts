@@ -12,6 +12,12 @@ const UNREACHABLE = new Set([0, 503])
 /** Thrown when the server cannot be reached; the deed is done again later. */
 export class ServerAway extends Error {}
 
+/** An answer, or the name of the refusal. */
+export interface Tried<Answer> {
+  readonly answer?: Answer
+  readonly refused?: string
+}
+
 /** Somebody's telephone: signed in, with a token that is always good. */
 export class Caller {
   readonly #city: City
@@ -76,11 +82,11 @@ export class Caller {
     return this.#send(door, input)
   }
 
-  /** The same, where a refusal is an answer: `{ refused }` names it. */
+  /** The same, where a declared refusal is an answer. */
   async tries<E extends Endpoint>(
     door: E,
     input: InputOf<E>,
-  ): Promise<{ answer: OutputOf<E>; refused?: undefined } | { refused: string }> {
+  ): Promise<Tried<OutputOf<E>>> {
     try {
       return { answer: await this.call(door, input) }
     } catch (error) {

@@ -110,8 +110,9 @@ export class Ear {
       const { sessionId, position } = seen.data
       const { point, recordedAt } = position
       const viewerId = personId()
+      const subject = city.sightings.subjectOf(sessionId)
       city.sightings.note({
-        viewerId, how: 'push', subject: null, sessionId, seenAt: city.now(), recordedAt, point,
+        viewerId, how: 'push', subject, seenAt: city.now(), recordedAt, point,
       })
     }
     city.messageCame()

@@ -87,6 +87,11 @@ export class Person {
     this.#planRenewal()
   }
 
+  async goHome(): Promise<void> {
+    this.agenda.clear()
+    await this.hangUp()
+  }
+
   async hangUp(): Promise<void> {
     this.agenda.forget('renew')
     await this.ear.close()

@@ -19,6 +19,9 @@ export interface Policy {
   readonly name: string
   /** Roles that it speaks of: `kontor_app`, `kontor_worker`; `public` for everyone. */
   readonly roles: readonly string[]
+  /** What a row must satisfy to be seen, and to be written. */
+  readonly using: string | null
+  readonly check: string | null
 }
 
 export interface Table {
@@ -70,7 +73,9 @@ const TABLES = `
                             where t.oid = k.confrelid)) order by k.conname)
              from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'), '[]') as references,
          coalesce((
-           select json_agg(json_build_object('name', p.polname, 'roles', (
+           select json_agg(json_build_object('name', p.polname,
+                    'using', pg_get_expr(p.polqual, p.polrelid),
+                    'check', pg_get_expr(p.polwithcheck, p.polrelid), 'roles', (
                     select json_agg(case when role = 0 then 'public' else pg_get_userbyid(role) end)
                       from unnest(p.polroles) role)) order by p.polname)
              from pg_policy p where p.polrelid = c.oid), '[]') as policies,

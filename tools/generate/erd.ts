@@ -1,6 +1,7 @@
 /** docs/erd.md: the tables, a drawing for each schema. */
-import { counted, type Document, MADE } from './document.ts'
+
 import { isAppendOnly, type Table } from './catalog.ts'
+import { counted, type Document, MADE } from './document.ts'
 
 export function erdDocument(tables: readonly Table[]): Document {
   const schemas = [...new Set(tables.map(({ schema }) => schema))]

@@ -12,7 +12,10 @@ export const EVENTS_PATH = 'docs/events.json'
 export function schemasOf(rooms: readonly Room[]): EventSchemas {
   const schemas: EventSchemas = {}
   for (const { name, version, payload } of rooms.flatMap((room) => room.events)) {
-    const { $schema: _, ...schema } = z.toJSONSchema(payload, { io: 'input', unrepresentable: 'any' })
+    const { $schema: _, ...schema } = z.toJSONSchema(payload, {
+      io: 'input',
+      unrepresentable: 'any',
+    })
     schemas[name] = { ...schemas[name], [version]: schema }
   }
   return schemas
@@ -43,7 +46,10 @@ export function eventSchemasDocument(kept: EventSchemas, rooms: readonly Room[])
 export function eventsDocument(rooms: readonly Room[]): Document {
   const sections = rooms
     .filter((room) => room.events.length > 0)
-    .map((room) => `## ${room.title}\n\n${table(['Event', 'Version', 'Says', 'Heard by'], rowsOf(room, rooms))}`)
+    .map(
+      (room) =>
+        `## ${room.title}\n\n${table(['Event', 'Version', 'Says', 'Heard by'], rowsOf(room, rooms))}`,
+    )
   const everything = rooms
     .flatMap((room) => room.subscribers)
     .filter((subscriber) => subscriber.to === 'every')

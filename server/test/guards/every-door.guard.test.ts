@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Door } from '#foundation/http'
 import { DEMO_PASSWORD } from '../../src/products/zenvee/seed/personas.ts'
+import { isKnockedAt, signsOut } from '../support/doors.ts'
 import { openHouse, type SignedInPerson, type TestHouse } from '../support/house.ts'
 import { sampleInput, wrongValues } from '../support/samples.ts'
 
@@ -98,6 +99,7 @@ const ownDoors = () => doors.filter(({ door }) => door.permit !== 'public')
 describe('every door', () => {
   test('there are doors to knock at', () => {
     expect(doors.length).toBeGreaterThan(100)
+    expect(doors.filter(({ door }) => !isKnockedAt(door))).toEqual([])
   })
 
   test('without a token, with a broken and with an expired one, says 401 and does nothing', async () => {
@@ -263,15 +265,6 @@ describe('every door', () => {
     300_000,
   )
 })
-
-/** Doors that end the session of whoever knocks, or the account itself: the last person would be locked out. */
-function signsOut(door: Door): boolean {
-  return (
-    /logout|sign-out|sessions|password|\/me$|account|profile\/delete|suspend|email|second-factor|roles/.test(
-      door.endpoint.path,
-    ) && door.endpoint.method !== 'GET'
-  )
-}
 
 /** An answer without its ids and times. */
 function faceless(text: string): string {

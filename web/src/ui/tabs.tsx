@@ -59,7 +59,7 @@ export function Tabs<Value extends string>({
         ))}
         <BaseTabs.Indicator
           className={cx(
-            'absolute start-0 transition-[translate,width] duration-200 ease-snap w-(--active-tab-width) left-0 translate-x-(--active-tab-left)',
+            'absolute left-0 transition-[translate,width] duration-200 ease-snap w-(--active-tab-width) translate-x-(--active-tab-left)',
             isPill
               ? 'top-1 h-8 rounded-xs bg-raised shadow-1 ring-1 ring-line'
               : 'bottom-0 h-0.5 rounded-full bg-accent',

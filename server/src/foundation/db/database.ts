@@ -89,9 +89,7 @@ export class Database {
         correlationId: begin.correlationId ?? newId(),
         causationId: begin.causationId ?? null,
       }, this.wiring)
-      const answer = await this.#workAndCommit(client, tx, work)
-      tx.committed()
-      return answer
+      return await this.#workAndCommit(client, tx, work)
     } catch (error) {
       broken = isConnectionLoss(error) ? (error as Error) : undefined
       throw error
@@ -104,11 +102,14 @@ export class Database {
   async #workAndCommit<Answer>(client: PoolClient, tx: PgTx, work: (tx: Tx) => Promise<Answer>) {
     try {
       const answer = await work(tx)
-      await client.query('commit')
+      tx.end()
+      await commit(client)
+      tx.committed()
       return answer
     } catch (error) {
+      tx.end()
       const keeps = error instanceof Refusal && error.keep
-      await client.query(keeps ? 'commit' : 'rollback').catch((second: unknown) => {
+      await (keeps ? commit(client) : client.query('rollback')).catch((second: unknown) => {
         throw isConnectionLoss(second) ? second : error
       })
       if (keeps) tx.committed()
@@ -152,6 +153,15 @@ function makePool(url: string, role: string, max: number): pg.Pool {
   // The same for one that dies in somebody's hands between two statements: its next statement fails.
   pool.on('connect', (client) => client.on('error', (error) => log().debug({ error: error.message }, 'database connection lost')))
   return pool
+}
+
+/**
+ * Commit, or throw: PostgreSQL answers the commit of a transaction in which a statement failed with
+ * a rollback and no error, so work that swallowed the failure would be told it was done.
+ */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('nothing was stored: a statement of this transaction had failed')
 }
 
 /** A connection, waiting out a short restart of PostgreSQL. */

@@ -29,17 +29,24 @@ export async function launch(plan: Plan): Promise<ChildProcess> {
   const until = Date.now() + READY_WITHIN_MS
   for (let patience = 20; ; patience--) {
     const child = spawnPostgres(plan)
+    // Kontor may be told to end while we wait.
+    const atExit = () => child.kill('SIGQUIT')
+    process.once('exit', atExit)
     let failed: Error | undefined
     child.once('error', (error) => (failed = error))
     while (child.exitCode === null && child.signalCode === null && !failed) {
       const running = runningPostmaster(plan.cluster)
-      if (running?.pid === child.pid && running?.ready) return child
+      if (running?.pid === child.pid && running?.ready) {
+        process.off('exit', atExit)
+        return child
+      }
       if (Date.now() > until) {
         child.kill('SIGQUIT')
         failed = new Error('it was not ready within two minutes')
       }
       await sleep(20)
     }
+    process.off('exit', atExit)
     const said = failed ? String(failed) : tailOfLog(plan.folder)
     // Sessions of a killed postmaster need a moment to notice; until then their memory is held.
     const held = /pre-existing shared memory block|is another postmaster/.test(said)

@@ -25,7 +25,8 @@ export function constraintMeans(constraint: string, meaning: Meaning): void {
 const DEADLOCK = '40P01'
 const SERIALISATION = '40001'
 const LOST = new Set([
-  'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006',
+  'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH',
+  '57P01', '57P02', '57P03', '57P05', '25P03', '08000', '08001', '08003', '08006',
 ])
 
 /** Text with a zero character, a forged cursor's date, a number beyond its type. */
@@ -57,6 +58,8 @@ export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error
   if (isConnectionLoss(error)) return unavailable(error)
   const code = codeOf(error)
+  // Class 53: the disk is full, the memory is used up, no connection is left.
+  if (code?.startsWith('53')) return unavailable(error)
   if (code === '55P03' || code === '57014' || isRetryable(error)) return Object.assign(refuse.too_busy(), { cause: error })
   if (code && UNSTORABLE.has(code)) return Object.assign(refuse.bad_value(), { cause: error })
   const constraint = (error as Partial<PgFault>).constraint

@@ -1,5 +1,5 @@
 export * from './database.ts'
-export { constraintMeans } from './faults.ts'
+export { constraintMeans, isConnectionLoss } from './faults.ts'
 export * from './migrate.ts'
 export * from './paging.ts'
 export * from './sql.ts'

@@ -63,6 +63,12 @@ function nameOf(text: string): string | undefined {
   return made
 }
 
+/** What the transaction shares with its other names (see causedBy). */
+interface Life {
+  ended: boolean
+  readonly after: (() => void)[]
+}
+
 /** A transaction on one connection; opened and ended by Database.transact. */
 export class PgTx implements Tx {
   readonly orgId: string
@@ -72,11 +78,11 @@ export class PgTx implements Tx {
   readonly causationId: string | null
   readonly wiring: Wiring
   readonly #client: PoolClient
-  readonly #after: (() => void)[]
+  readonly #life: Life
 
-  constructor(client: PoolClient, context: TxContext, wiring: Wiring, after: (() => void)[] = []) {
+  constructor(client: PoolClient, context: TxContext, wiring: Wiring, life: Life = { ended: false, after: [] }) {
     this.#client = client
-    this.#after = after
+    this.#life = life
     this.orgId = context.orgId
     this.actor = context.actor
     this.now = context.now
@@ -100,41 +106,52 @@ export class PgTx implements Tx {
 
   async many<Row extends QueryResultRow>(query: Query): Promise<Row[]> {
     const { text, values } = query
-    const result = await this.#client.query<Row>({ name: nameOf(text), text, values: [...values] })
+    const result = await this.#open.query<Row>({ name: nameOf(text), text, values: [...values] })
     return result.rows
   }
 
   async run(query: Query): Promise<number> {
     const { text, values } = query
-    const result = await this.#client.query({ name: nameOf(text), text, values: [...values] })
+    const result = await this.#open.query({ name: nameOf(text), text, values: [...values] })
     return result.rowCount ?? 0
   }
 
   async attempt<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    const told = this.#after.length
-    await this.#client.query('savepoint attempt')
+    const told = this.#life.after.length
+    await this.#open.query('savepoint attempt')
     try {
       const answer = await work()
-      await this.#client.query('release savepoint attempt')
+      await this.#open.query('release savepoint attempt')
       return answer
     } catch (error) {
-      this.#after.length = told
-      await this.#client.query('rollback to savepoint attempt')
+      this.#life.after.length = told
+      await this.#open.query('rollback to savepoint attempt')
       throw asRefusal(error)
     }
   }
 
   afterCommit(then: () => void): void {
-    this.#after.push(then)
+    this.#life.after.push(then)
   }
 
   causedBy(correlationId: string, causationId: string | null): Tx {
     const { orgId, actor, now } = this
-    return new PgTx(this.#client, { orgId, actor, now, correlationId, causationId }, this.wiring, this.#after)
+    return new PgTx(this.#client, { orgId, actor, now, correlationId, causationId }, this.wiring, this.#life)
   }
 
   /** Called once by Database.transact when the commit stands. */
   committed(): void {
-    for (const then of this.#after) then()
+    for (const then of this.#life.after) then()
+  }
+
+  /** Called once by Database.transact when the work is over, however it ended. */
+  end(): void {
+    this.#life.ended = true
+  }
+
+  /** The connection, while it is ours: work that nobody waited for must not speak in another's transaction. */
+  get #open(): PoolClient {
+    if (this.#life.ended) throw new Error('this transaction is over: its work was not waited for')
+    return this.#client
   }
 }

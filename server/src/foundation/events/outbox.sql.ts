@@ -7,12 +7,21 @@ export interface Claimed {
   readonly event_no: bigint
 }
 
+export interface Claim {
+  /** Who claims; only they may deliver while the lease lasts. */
+  readonly by: string
+  readonly limit: number
+  readonly leaseMs: number
+  /** The subscribers this process has. */
+  readonly subscribers: readonly string[]
+}
+
 /**
  * Lease the next deliveries, of every organisation: due, not leased, and the first not yet
  * completed of their subscriber and stream. Two workers never get the same one.
  */
 export function claimDeliveries(
-  database: Database, by: string, limit: number, leaseMs: number, subscribers: readonly string[],
+  database: Database, { by, limit, leaseMs, subscribers }: Claim,
 ): Promise<Claimed[]> {
   return database.system<Claimed>(sql`
     update foundation.deliveries d
@@ -64,6 +73,14 @@ export function lockDelivery(tx: Tx, deliveryId: string, by: string): Promise<Du
        for update of d`)
 }
 
+/** Hold a delivery on while its call goes on; answers 0 when it is no longer ours. */
+export function renewLease(tx: Tx, deliveryId: string, by: string, leaseMs: number): Promise<number> {
+  return tx.run(sql`
+    update foundation.deliveries
+       set leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+     where delivery_id = ${deliveryId} and leased_by = ${by} and state = 'pending'`)
+}
+
 /** The done mark; commits with the subscriber's own work. */
 export function completeDelivery(tx: Tx, deliveryId: string): Promise<number> {
   return tx.run(sql`
@@ -73,16 +90,17 @@ export function completeDelivery(tx: Tx, deliveryId: string): Promise<number> {
      where delivery_id = ${deliveryId} and state = 'pending'`)
 }
 
-/** Put it off after a failure, or park it after the last attempt. */
+/** Put off what `by` still holds after a failure, or park it after the last attempt. */
 export function postponeDelivery(
-  database: Database, deliveryId: string, error: string, inMs: number, park: boolean,
+  database: Database, deliveryId: string,
+  { by, error, inMs, park }: { by: string; error: string; inMs: number; park: boolean },
 ): Promise<unknown> {
   return database.system(sql`
     update foundation.deliveries
        set attempts = attempts + 1, last_error = ${error}, leased_until = null,
            state = ${park ? 'parked' : 'pending'},
            due_at = clock_timestamp() + ${inMs} * interval '1 millisecond'
-     where delivery_id = ${deliveryId} and state = 'pending'`)
+     where delivery_id = ${deliveryId} and leased_by = ${by} and state = 'pending'`)
 }
 
 /** How much is pending and parked, and how old the oldest pending is (seconds). */

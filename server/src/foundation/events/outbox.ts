@@ -4,17 +4,25 @@ import { deliveries, deliverySeconds, log, parkedDeliveries } from '#foundation/
 import { wait } from '#foundation/time'
 import type { Message } from './event.ts'
 import {
-  type Claimed, type DueRow, claimDeliveries, completeDelivery, countBacklog, lockDelivery, postponeDelivery,
+  type Claimed, type DueRow, claimDeliveries, completeDelivery, countBacklog, lockDelivery, postponeDelivery, renewLease,
 } from './outbox.sql.ts'
 import type { Outside, Subscriber } from './subscribers.ts'
 import { wakeOn } from './wake.ts'
 
 const BATCH = 40
 const AT_ONCE = 4
-const LEASE_MS = 30_000
+/** A worker that was killed holds up what it had for so long; one that lives renews. */
+const LEASE_MS = 10_000
 const POLL_MS = 2000
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 10 * 60_000
+
+export interface OutboxOptions {
+  /** Deliveries worked on at once (4 unless told). */
+  readonly atOnce?: number
+  /** How long a claim lasts unless renewed, milliseconds. */
+  readonly leaseMs?: number
+}
 
 /**
  * Delivers what was told. Several run at once on one database without meeting; each wakes by
@@ -25,12 +33,14 @@ export class Outbox {
   readonly #subscribers: ReadonlyMap<string, Subscriber>
   readonly #by = newId()
   readonly #atOnce: number
+  readonly #leaseMs: number
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
 
-  constructor(database: Database, subscribers: readonly Subscriber[], options: { atOnce?: number } = {}) {
+  constructor(database: Database, subscribers: readonly Subscriber[], options: OutboxOptions = {}) {
     this.#database = database
     this.#atOnce = options.atOnce ?? AT_ONCE
+    this.#leaseMs = options.leaseMs ?? LEASE_MS
     this.#subscribers = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]))
   }
 
@@ -73,8 +83,9 @@ export class Outbox {
   /** One batch; answers how many were tried. */
   async deliverDue(): Promise<number> {
     const names = [...this.#subscribers.keys()]
-    const claimed = await claimDeliveries(this.#database, this.#by, BATCH, LEASE_MS, names)
-    const queue = claimed.toSorted((a, b) => Number(a.event_no - b.event_no))
+    const claimed = await claimDeliveries(this.#database, { by: this.#by, limit: BATCH, leaseMs: this.#leaseMs, subscribers: names })
+    // By name within an event, so that one hand does the same in the same order each time.
+    const queue = claimed.toSorted((a, b) => Number(a.event_no - b.event_no) || (a.subscriber < b.subscriber ? -1 : 1))
     const hands = Array.from({ length: Math.min(this.#atOnce, queue.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) await this.#deliver(next)
     })
@@ -110,8 +121,14 @@ export class Outbox {
 
   /** Lease, call, mark: the call happens in no transaction, under the delivery's own id. */
   async #outside(subscriber: Subscriber & { side: 'outside' }, claimed: Claimed, attempt: { row?: DueRow }) {
-    const row = await this.#transact(claimed, (tx) => this.#lock(tx, claimed, attempt))
+    const row = await this.#transact(claimed, async (tx) => {
+      const due = await this.#lock(tx, claimed, attempt)
+      if (due) await renewLease(tx, due.delivery_id, this.#by, this.#leaseMs)
+      return due
+    })
     if (!row) return
+    const called = new AbortController()
+    void this.#keepHolding(claimed, called.signal)
     const outside: Outside = {
       orgId: claimed.org_id,
       correlationId: row.correlation_id,
@@ -121,9 +138,23 @@ export class Outbox {
         causationId: row.event_id, ...begin,
       }, work),
     }
-    await subscriber.call(outside, row.payload, messageOf(row, claimed))
+    try {
+      await subscriber.call(outside, row.payload, messageOf(row, claimed))
+    } finally {
+      called.abort()
+    }
     await this.#transact(claimed, (tx) => completeDelivery(tx, row.delivery_id))
     seen(row)
+  }
+
+  /** Renew the lease while a call goes on, so that a slow one is not made twice. */
+  async #keepHolding(claimed: Claimed, done: AbortSignal): Promise<void> {
+    for (;;) {
+      await wait(this.#leaseMs / 3, done)
+      if (done.aborted) return
+      await this.#transact(claimed, (tx) => renewLease(tx, claimed.delivery_id, this.#by, this.#leaseMs))
+        .catch(() => { /* The next round tries again; in the worst case another worker calls with the same id. */ })
+    }
   }
 
   async #lock(tx: Tx, claimed: Claimed, attempt: { row?: DueRow }): Promise<DueRow | undefined> {
@@ -141,7 +172,7 @@ export class Outbox {
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
     deliveries.inc({ subscriber: subscriber.name, outcome: park ? 'parked' : 'postponed' })
     log().warn({ subscriber: subscriber.name, deliveryId: claimed.delivery_id, attempts: attempts + 1, parked: park, error: String(error) }, 'delivery failed')
-    await postponeDelivery(this.#database, claimed.delivery_id, String(error).slice(0, 2000), pause, park)
+    await postponeDelivery(this.#database, claimed.delivery_id, { by: this.#by, error: String(error).slice(0, 2000), inMs: pause, park })
       .catch(() => { /* The lease runs out by itself. */ })
   }
 }

@@ -9,7 +9,7 @@ export interface Bell {
   close(): Promise<void>
 }
 
-const RECONNECT_MS = 1000
+const RECONNECT_MS = 500
 
 /**
  * Listen on a channel with a connection of its own. A lost connection is made again; while it
@@ -23,16 +23,24 @@ export async function wakeOn(
   let client: pg.Client | undefined
 
   async function listen(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'kontor_listen' })
+    const fresh = new pg.Client({
+      connectionString: url, application_name: 'kontor_listen', connectionTimeoutMillis: 5000, keepAlive: true,
+    })
     fresh.on('notification', (note) => {
       onMessage?.(note.payload ?? '')
       ring()
     })
     fresh.on('error', () => void fresh.end().catch(() => {}))
-    fresh.on('end', () => { if (!signal.aborted) void again() })
-    await fresh.connect()
-    await fresh.query(`listen ${channel}`)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${channel}`)
+    } catch (error) {
+      void fresh.end().catch(() => {})
+      throw error
+    }
     client = fresh
+    // Only once it listens: an attempt that fails ends too, and is tried again by whoever made it.
+    fresh.on('end', () => { if (!signal.aborted) void again() })
     ring()
   }
 

@@ -35,13 +35,23 @@ function unseal(key: string, kept: { sealed: string }): unknown {
   return (JSON.parse(text.toString('utf8')) as { answer: unknown }).answer
 }
 
+/** A request that carries a key. */
+export interface Asked {
+  readonly key: string
+  /** Method and path: the same key at another door is another request. */
+  readonly endpoint: string
+  readonly input: unknown
+  /** What a success is answered with. */
+  readonly status: number
+}
+
 /**
  * Answer a repeated request as the first was answered, inside the same transaction as the work:
  * the same key and input give the same answer; other input is refused; a request whose twin is
  * still running is refused, not made to wait.
  */
 export async function once(
-  tx: Tx, key: string, endpoint: string, input: unknown, status: number, work: () => Promise<unknown>,
+  tx: Tx, { key, endpoint, input, status }: Asked, work: () => Promise<unknown>,
 ): Promise<Kept> {
   const actor = tx.actor.id ?? tx.actor.kind
   const hashed = sha256(key)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint'
 import type { Database, Tx } from '#foundation/db'
 import { log } from '#foundation/telemetry'
-import { type Caller, type Identification, callerOf } from './caller.ts'
+import { type Caller, callerOf, type Identification } from './caller.ts'
 import type { Door } from './door.ts'
 import { once, readKey } from './idempotency.ts'
 import type { Limits } from './limits.ts'
@@ -25,7 +25,8 @@ export function mount(options: MountOptions, prefix: string, doors: readonly Doo
   for (const door of doors) {
     const { method, path } = door.endpoint
     options.app.route({
-      method, url: prefix + path,
+      method,
+      url: prefix + path,
       // Signed webhooks are checked over the very bytes; uploads are multipart.
       ...(door.endpoint.raw ? { bodyLimit: 13 * 1024 * 1024, preParsing: keepBytes } : {}),
       handler: door.raw ? rawHandler(options, door) : handler(options, door),
@@ -42,7 +43,11 @@ declare module 'fastify' {
 
 const MOST_KEPT = 1024 * 1024
 
-async function keepBytes(request: FastifyRequest, _reply: FastifyReply, payload: AsyncIterable<Buffer>) {
+async function keepBytes(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  payload: AsyncIterable<Buffer>,
+) {
   if (!request.headers['content-type']?.startsWith('application/json')) return payload
   const parts: Buffer[] = []
   let size = 0
@@ -60,16 +65,32 @@ function handler(options: MountOptions, door: Door) {
   const address = `${endpoint.method} ${endpoint.path}`
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = await admit(options, door, request, reply)
-    const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined
+    const key =
+      endpoint.method === 'POST' && endpoint.rate !== 'positions'
+        ? readKey(request.headers['idempotency-key'])
+        : undefined
     const input = readInput(endpoint, request)
     const answer = await options.database.transact(
       { ...caller, correlationId: request.traceId, readOnly },
       async (tx: Tx) => {
         const run = async () => outgoing(options, endpoint, await work?.(tx, input as never))
-        return key ? await once(tx, key, address, input, endpoint.status, run) : { status: endpoint.status, answer: await run() }
-      })
-    if (!readOnly) log().info({ correlationId: request.traceId, orgId: caller.orgId, actorId: caller.actor.id, ms: Math.round(performance.now() - request.startedAt), status: answer.status }, address)
-    return reply200(endpoint, reply, request.traceId, answer, input)
+        return key
+          ? await once(tx, { key, endpoint: address, input, status: endpoint.status }, run)
+          : { status: endpoint.status, answer: await run() }
+      },
+    )
+    if (!readOnly)
+      log().info(
+        {
+          correlationId: request.traceId,
+          orgId: caller.orgId,
+          actorId: caller.actor.id,
+          ms: Math.round(performance.now() - request.startedAt),
+          status: answer.status,
+        },
+        address,
+      )
+    return answerDone(endpoint, reply, { ...answer, traceId: request.traceId, input })
   }
 }
 
@@ -78,14 +99,22 @@ function rawHandler(options: MountOptions, door: Door) {
     const caller = await admit(options, door, request, reply)
     const input = readInput(door.endpoint, request)
     return door.raw?.(request, reply, {
-      database: options.database, caller, input,
-      transact: (work) => options.database.transact({ ...caller, correlationId: request.traceId }, work),
+      database: options.database,
+      caller,
+      input,
+      transact: (work) =>
+        options.database.transact({ ...caller, correlationId: request.traceId }, work),
     })
   }
 }
 
 /** Who is it, does the caller knock too often, may it: in this order. */
-async function admit(options: MountOptions, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+async function admit(
+  options: MountOptions,
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Caller> {
   const caller = await callerOf(request, options.who)
   const headers = await options.limits.knock(door.endpoint.rate, caller.actor.id ?? request.ip)
   if (headers['ratelimit-limit']) reply.headers(headers)
@@ -101,24 +130,52 @@ async function admit(options: MountOptions, door: Door, request: FastifyRequest,
 function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.raw
   const sent = inQuery ? request.query : request.body
-  if (!inQuery && sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) throw refuse.bad_json()
-  const read = endpoint.input.safeParse({ ...(sent as object | null), ...(request.params as object) })
+  if (
+    !inQuery &&
+    sent !== undefined &&
+    sent !== null &&
+    (typeof sent !== 'object' || Array.isArray(sent))
+  )
+    throw refuse.bad_json()
+  const read = endpoint.input.safeParse({
+    ...(sent as object | null),
+    ...(request.params as object),
+  })
   if (!read.success) throw refuse.bad_input({ fields: fieldErrors(read.error) })
   return read.data
 }
 
 /** Field path → what is wrong with it; at most 20. */
 function fieldErrors(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.').slice(0, 100) || '(all)', issue.message.slice(0, 200)]))
+  return Object.fromEntries(
+    error.issues
+      .slice(0, 20)
+      .map((issue) => [issue.path.join('.').slice(0, 100) || '(all)', issue.message.slice(0, 200)]),
+  )
 }
 
 function outgoing(options: MountOptions, endpoint: Endpoint, answer: unknown): unknown {
   return options.checkAnswers ? endpoint.output.parse(answer) : answer
 }
 
-function reply200(endpoint: Endpoint, reply: FastifyReply, traceId: string, { status, answer }: { status: number; answer: unknown }, input: unknown) {
-  if (!endpoint.paged) return answerData(reply, traceId, status, answer)
+interface Done {
+  readonly status: number
+  readonly answer: unknown
+  readonly traceId: string
+  readonly input: unknown
+}
+
+function answerDone(
+  endpoint: Endpoint,
+  reply: FastifyReply,
+  { status, answer, traceId, input }: Done,
+) {
+  if (!endpoint.paged) return answerData(reply, traceId, { status, data: answer })
   const { items, nextCursor } = answer as { items: unknown[]; nextCursor: string | null }
   const limit = (input as { limit?: number }).limit
-  return answerData(reply, traceId, status, items, { limit, nextCursor, hasNext: nextCursor !== null })
+  return answerData(reply, traceId, {
+    status,
+    data: items,
+    meta: { limit, nextCursor, hasNext: nextCursor !== null },
+  })
 }

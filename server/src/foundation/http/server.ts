@@ -68,7 +68,9 @@ function policy(): Record<string, string[]> {
 }
 
 /** The envelope of a success. */
-export function answerData(reply: FastifyReply, traceId: string, status: number, data: unknown, meta: Meta = {}): FastifyReply {
+export function answerData(
+  reply: FastifyReply, traceId: string, { status, data, meta = {} }: { status: number; data: unknown; meta?: Meta },
+): FastifyReply {
   const envelope: Envelope<unknown> = { success: true, data: data ?? null, error: null, meta, traceId }
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))
 }

@@ -30,7 +30,9 @@ const PRIORITY = 0
 
 /** Put a job down in the caller's transaction: it is there when that commits, and only then. */
 export function enqueue<Input>(tx: Tx, of: Job<Input>, input: Input, later: Later = {}): Promise<number> {
-  return add(tx, of.name, { input: of.input.parse(input) }, later.at ?? tx.now, later.key ?? null, of.attempts ?? ATTEMPTS)
+  return add(tx, {
+    task: of.name, input: of.input.parse(input), at: later.at ?? tx.now, key: later.key ?? null, attempts: of.attempts ?? ATTEMPTS,
+  })
 }
 
 /** Take back what waits under a key; nothing happens when nothing waits. */
@@ -52,12 +54,20 @@ export interface TimerInput {
 
 /** For foundation/lifecycle only: a move of the clock at a time. */
 export function enqueueTimer(tx: Tx, input: TimerInput, at: Date, key: string): Promise<number> {
-  return add(tx, TIMER_TASK, { input }, at, key, ATTEMPTS)
+  return add(tx, { task: TIMER_TASK, input, at, key, attempts: ATTEMPTS })
 }
 
-function add(tx: Tx, task: string, more: { input: unknown }, at: Date, key: string | null, attempts: number) {
+interface Added {
+  readonly task: string
+  readonly input: unknown
+  readonly at: Date
+  readonly key: string | null
+  readonly attempts: number
+}
+
+function add(tx: Tx, { task, input, at, key, attempts }: Added) {
   const payload = {
-    ...more, orgId: tx.orgId, correlationId: tx.correlationId, causationId: tx.causationId, dueAt: at.toISOString(),
+    input, orgId: tx.orgId, correlationId: tx.correlationId, causationId: tx.causationId, dueAt: at.toISOString(),
   }
   return tx.run(sql`
     select foundation.add_job(${task}, ${JSON.stringify(payload)}::jsonb, ${tx.wiring.realTimeOf(at)},

@@ -1,10 +1,15 @@
-import { type Runner, type TaskList, Logger, parseCronItems, run, runMigrations, runOnce } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  type JobHelpers, type Runner, type TaskList, type WorkerEvents, Logger, parseCronItems, run, runMigrations, runOnce,
+} from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
 import { type Database, SYSTEM, sql, type Tx, CLOCK } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { Refusal } from '#foundation/refusals'
 import { jobRuns, log } from '#foundation/telemetry'
+import { wait } from '#foundation/time'
+import { Heart } from './heart.ts'
 import { type Job, type TimerInput, TIMER_TASK } from './job.ts'
 
 /** What each job carries beside its input. */
@@ -19,24 +24,42 @@ export interface QueueOptions {
   readonly timers: ReadonlyMap<string, (tx: Tx, id: string, move: string) => Promise<unknown>>
   /** Ids of every organisation, for recurring jobs. */
   readonly organisations: () => Promise<readonly string[]>
+  /** Jobs of a worker that has not been heard of for so long (milliseconds) are given to others. */
+  readonly deadAfterMs?: number
 }
 
 const AT_ONCE = 4
 const POLL_MS = 2000
+const RESTART_MS = 500
+const DEAD_AFTER_MS = 15_000
 
 const logger = new Logger(() => (level, message) => {
   if (level === 'error') log().warn({ from: 'jobs' }, message)
 })
 
-/** The job queue: graphile-worker, with our transactions around each job. */
+/** What graphile-worker tells a task about the job in hand. */
+type InHand = JobHelpers['job']
+
+/** A batch of nothing: only batched marks survive a lost connection without ending the process. */
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+/**
+ * The job queue: graphile-worker, with our transactions around each job. The work of a job and its
+ * done mark commit together; what a dead worker had is done by another; a queue that gives up
+ * because PostgreSQL was away is started again.
+ */
 export class JobQueue {
   readonly #options: QueueOptions
+  readonly #stopping = new AbortController()
+  readonly #heart: Heart
   #runner: Runner | undefined
+  #watching: Promise<void> | undefined
   #pool: pg.Pool | undefined
   #lastCron = new Map<string, number>()
 
   constructor(options: QueueOptions) {
     this.#options = options
+    this.#heart = new Heart(options.database, options.deadAfterMs ?? DEAD_AFTER_MS)
   }
 
   /** Create or update the queue's own tables. Needs the owner's rights. */
@@ -46,16 +69,39 @@ export class JobQueue {
 
   /** Work until `stop`; recurring jobs run by the wall clock. */
   async start(): Promise<void> {
-    this.#runner = await run({
-      pgPool: this.#openPool(), logger, concurrency: AT_ONCE, pollInterval: POLL_MS, noHandleSignals: true,
-      taskList: this.#tasks(), parsedCronItems: parseCronItems(this.#cron()),
-    })
-    this.#runner.promise.catch((error: unknown) => log().error({ error: String(error) }, 'the job queue stopped'))
+    this.#runner = await this.#run()
+    this.#watching = this.#watch()
   }
 
+  /** Finish what is in hand, then stop. */
   async stop(): Promise<void> {
+    this.#stopping.abort()
     await this.#runner?.stop().catch(() => {})
+    await this.#watching
+    await this.#heart.stop()
     await this.#pool?.end().catch(() => {})
+  }
+
+  #run(): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => this.#heart.beatFor(workerPool.id))
+    return run({
+      pgPool: this.#openPool(), logger, concurrency: AT_ONCE, pollInterval: POLL_MS, noHandleSignals: true, events, preset,
+      taskList: this.#tasks(), parsedCronItems: parseCronItems(this.#cron()),
+    })
+  }
+
+  /** graphile-worker ends itself when it cannot write a mark down; then a new one takes over. */
+  async #watch(): Promise<void> {
+    for (;;) {
+      await this.#runner?.promise.catch((error: unknown) => log().warn({ error: String(error) }, 'the job queue ended by itself'))
+      await wait(RESTART_MS, this.#stopping.signal)
+      if (this.#stopping.signal.aborted) return
+      this.#runner = await this.#run().catch((error: unknown) => {
+        log().warn({ error: String(error) }, 'the job queue cannot start again yet')
+        return undefined
+      })
+    }
   }
 
   /** For clocks moved by hand: do every job that is due by our clock, one after another; answers whether there were any. */
@@ -64,7 +110,7 @@ export class JobQueue {
     const [row] = await database.system<{ n: number }>(sql`select foundation.promote_jobs(${database.clock.now()}) as n`)
     const [due] = await database.system<{ n: number }>(sql`select coalesce(sum(due), 0)::int as n from foundation.job_counts()`)
     if ((row?.n ?? 0) === 0 && (due?.n ?? 0) === 0) return false
-    await runOnce({ pgPool: this.#openPool(), logger, concurrency: 1, noHandleSignals: true, taskList: this.#tasks() })
+    await runOnce({ pgPool: this.#openPool(), logger, concurrency: 1, noHandleSignals: true, preset, taskList: this.#tasks() })
     return true
   }
 
@@ -96,9 +142,9 @@ export class JobQueue {
   }
 
   #tasks(): TaskList {
-    const tasks: TaskList = { [TIMER_TASK]: (payload) => this.#timer(payload) }
+    const tasks: TaskList = { [TIMER_TASK]: (payload, { job: inHand }) => this.#timer(payload, inHand) }
     for (const each of this.#options.jobs) {
-      tasks[each.name] = (payload) => this.#work(each, payload)
+      tasks[each.name] = (payload, { job: inHand }) => this.#work(each, payload, inHand)
       if (each.everyMinutes) tasks[`${each.name}.recurring`] = () => this.#everywhere(each)
     }
     return tasks
@@ -122,11 +168,12 @@ export class JobQueue {
     if (failures.length > 0) throw failures[0]
   }
 
-  async #work(each: Job, payload: unknown): Promise<void> {
+  async #work(each: Job, payload: unknown, inHand: InHand): Promise<void> {
     const { input, orgId, correlationId, causationId } = Envelope.parse(payload)
     try {
-      await this.#options.database.transact(
-        { orgId, actor: SYSTEM, correlationId, causationId }, (tx) => each.work(tx, each.input.parse(input)))
+      await this.#options.database.transact({ orgId, actor: SYSTEM, correlationId, causationId }, async (tx) => {
+        if (await finish(tx, inHand)) await each.work(tx, each.input.parse(input))
+      })
       jobRuns.inc({ job: each.name, outcome: 'completed' })
     } catch (error) {
       jobRuns.inc({ job: each.name, outcome: 'failed' })
@@ -135,14 +182,16 @@ export class JobQueue {
   }
 
   /** The clock moves; when the story has moved on first, there is nothing to do. */
-  async #timer(payload: unknown): Promise<void> {
+  async #timer(payload: unknown, inHand: InHand): Promise<void> {
     const { input, orgId } = Envelope.parse(payload)
     const timer = input as TimerInput
     const act = this.#options.timers.get(timer.story)
     if (!act) throw new Error(`nobody makes the clock's moves of ${timer.story}`)
     try {
       // A timer begins an action of its own: what it does is not part of the request that set it.
-      await this.#options.database.transact({ orgId, actor: CLOCK, correlationId: newId() }, (tx) => act(tx, timer.id, timer.move))
+      await this.#options.database.transact({ orgId, actor: CLOCK, correlationId: newId() }, async (tx) => {
+        if (await finish(tx, inHand)) await act(tx, timer.id, timer.move)
+      })
       jobRuns.inc({ job: `${timer.story}.${timer.move}`, outcome: 'completed' })
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'conflict') return
@@ -150,6 +199,12 @@ export class JobQueue {
       throw error
     }
   }
+}
+
+/** The done mark, which commits with the work that follows; false when another worker has the job now. */
+async function finish(tx: Tx, inHand: InHand): Promise<boolean> {
+  const { mine } = await tx.one<{ mine: boolean }>(sql`select foundation.finish_job(${inHand.id}, ${inHand.locked_by}) as mine`)
+  return mine
 }
 
 /** Every n minutes: n below 60 divides the hour, whole hours divide the day, 1440 is daily at 03:15. */

@@ -67,7 +67,7 @@ export async function move<
     returning *`)
   if (!moved) throw refuse.not_from_here(facts)
 
-  await recordHistory(tx, of.name, moved.id, name, row.state, step.to, options.reason)
+  await recordHistory(tx, { thing: of.name, id: moved.id, move: name, from: row.state, to: step.to, reason: options.reason })
   await setTimers(tx, definition, row.state, moved)
   await tell(tx, step.tells, `${of.name}:${moved.id}`, options.say)
   movesCounted.inc({ story: of.name, move: name })
@@ -88,7 +88,7 @@ export async function begin<State extends string, Moves extends Record<string, M
     insert into ${named(of.table)} (${listed(all.map(([column]) => named(column)))})
     values (${listed(all.map(([, value]) => sql`${value}`))})
     returning *`)
-  await recordHistory(tx, of.name, id, 'begin', null, of.starts, undefined)
+  await recordHistory(tx, { thing: of.name, id, move: 'begin', from: null, to: of.starts })
   await setTimers(tx, of, null, begun)
   await tell(tx, tells, `${of.name}:${id}`, say(id))
   movesCounted.inc({ story: of.name, move: 'begin' })
@@ -111,13 +111,20 @@ function mayMake(tx: Tx, step: Move): boolean {
   return step.by.some((role) => tx.actor.roles.includes(role))
 }
 
-function recordHistory(
-  tx: Tx, thing: string, id: string, move: string, from: string | null, to: string, reason: string | undefined,
-) {
+interface Moved {
+  readonly thing: string
+  readonly id: string
+  readonly move: string
+  readonly from: string | null
+  readonly to: string
+  readonly reason?: string
+}
+
+function recordHistory(tx: Tx, { thing, id, move: name, from, to, reason }: Moved) {
   return tx.run(sql`
     insert into foundation.history
            (thing, thing_id, move, from_state, to_state, actor_id, actor_kind, reason, correlation_id, moved_at)
-    values (${thing}, ${id}, ${move}, ${from}, ${to}, ${tx.actor.id}, ${tx.actor.kind},
+    values (${thing}, ${id}, ${name}, ${from}, ${to}, ${tx.actor.id}, ${tx.actor.kind},
             ${reason ?? null}, ${tx.correlationId}, ${tx.now})`)
 }
 

@@ -1,11 +1,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { createAdapter } from '@socket.io/postgres-adapter'
-import pg from 'pg'
+import type { Pool } from 'pg'
 import { type DefaultEventsMap, type Namespace, Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { type Joined, LIVE_NAMESPACE, type Pushed } from '#contract/live'
 import { type Actor, type Database, sql } from '#foundation/db'
 import { livePushes, liveSockets, log } from '#foundation/telemetry'
+import { Carrier } from './carrier.ts'
 import type { Topic } from './topic.ts'
 
 export interface Identity {
@@ -16,7 +17,8 @@ export interface Identity {
 }
 
 export interface LiveOptions {
-  readonly http: HttpServer
+  /** Where sockets come in; without it this process only sends, to the sockets of others. */
+  readonly http?: HttpServer
   readonly database: Database
   readonly topics: readonly Topic[]
   /** Reads a token; null when it is no good. */
@@ -24,15 +26,22 @@ export interface LiveOptions {
   /** Carry pushes between instances through PostgreSQL. */
   readonly several?: boolean
   readonly origins: readonly string[]
+  /** How often tokens are looked at, milliseconds (10 000 unless told). */
+  readonly checkTokensMs?: number
 }
 
 interface Data { identity: Identity; joined: number }
 type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Data>
 
 const Join = z.object({ topic: z.string().min(3).max(120).regex(/^[a-z_.]+:[A-Za-z0-9_-]+$/), since: z.int().min(0).optional() })
+/** Its table is of our migrations; what fails is tried again by clients that catch up. */
+const ADAPTER = {
+  tableName: 'foundation.socket_attachments',
+  errorHandler: (error: Error) => log().warn({ error: error.message }, 'a push to other instances failed'),
+}
 const MOST_ROOMS = 200
 const MOST_MISSED = 500
-const CHECK_TOKENS_MS = 30_000
+const CHECK_TOKENS_MS = 10_000
 
 /** Realtime: rooms that are joined by permit, and catching up after a gap of any length. */
 export class Live {
@@ -40,7 +49,7 @@ export class Live {
   readonly #namespace: Namespace<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Data>
   readonly #options: LiveOptions
   readonly #topics: ReadonlyMap<string, Topic>
-  #pool: pg.Pool | undefined
+  readonly #carrier: Carrier | undefined
   #sweep: NodeJS.Timeout
   /** Messages handed to sockets of this process since start; a simulation waits until they arrived. */
   pushed = 0
@@ -48,14 +57,14 @@ export class Live {
   constructor(options: LiveOptions) {
     this.#options = options
     this.#topics = new Map(options.topics.map((each) => [each.name, each]))
-    this.#io = new Server(options.http, {
-      serveClient: false, maxHttpBufferSize: 100_000, cors: { origin: [...options.origins] },
-    })
-    if (options.several) this.#io.adapter(createAdapter(this.#openPool()))
+    const settings = { serveClient: false, maxHttpBufferSize: 100_000, cors: { origin: [...options.origins] } }
+    this.#io = options.http ? new Server(options.http, settings) : new Server(settings)
+    this.#carrier = options.several ? new Carrier(options.database.url, () => this.#catchUp()) : undefined
+    if (this.#carrier) this.#io.adapter(createAdapter(this.#carrier as unknown as Pool, ADAPTER))
     this.#namespace = this.#io.of(LIVE_NAMESPACE)
     this.#namespace.use((socket, next) => void this.#admit(socket, next))
     this.#namespace.on('connection', (socket) => this.#welcome(socket))
-    this.#sweep = setInterval(() => this.#closeExpired(), CHECK_TOKENS_MS)
+    this.#sweep = setInterval(() => this.#closeExpired(), options.checkTokensMs ?? CHECK_TOKENS_MS)
     this.#sweep.unref()
   }
 
@@ -76,13 +85,13 @@ export class Live {
     clearInterval(this.#sweep)
     this.#namespace.disconnectSockets(true)
     await this.#io.close().catch(() => {})
-    await this.#pool?.end().catch(() => {})
+    await this.#carrier?.end()
   }
 
-  #openPool(): pg.Pool {
-    this.#pool = new pg.Pool({ connectionString: this.#options.database.url, max: 3, application_name: 'kontor_live' })
-    this.#pool.on('error', (error) => log().warn({ error: error.message }, 'live connection lost'))
-    return this.#pool
+  /** What other instances sent was not heard for a while: clients come back and say where they were. */
+  #catchUp(): void {
+    log().warn({ sockets: this.sockets }, 'pushes of other instances may have been missed')
+    for (const socket of this.#namespace.sockets.values()) socket.conn.close()
   }
 
   async #admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {

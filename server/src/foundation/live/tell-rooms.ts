@@ -4,7 +4,7 @@ import type { Audience } from './topic.ts'
 
 /**
  * Realtime is a subscriber: when an event was told, the rooms that may know hear its topic, id
- * and place in the stream. The message goes out when the delivery commits.
+ * and place in the stream. The message goes out at least once; clients look at its number.
  */
 export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
   return subscribeToAll('foundation.realtime', async (tx, payload, message) => {
@@ -14,7 +14,9 @@ export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
     const id = message.stream.slice(message.stream.indexOf(':') + 1)
     for (const room of rooms) {
       const told: Told = { topic: room, event: message.name, id, seq: room === message.stream ? message.seq : 0, at: message.toldAt.toISOString() }
-      tx.afterCommit(() => tx.wiring.push(`${tx.orgId}/${room}`, 'told', told))
+      // Not after the commit of this delivery: the event has long been committed, and a worker that
+      // dies in between must not leave a room untold. Told twice is harmless, clients fetch by number.
+      tx.wiring.push(`${tx.orgId}/${room}`, 'told', told)
     }
   })
 }

@@ -22,10 +22,8 @@ export async function uploadFile(
   const file = await keepFile(database, begin, { bytes, name: part.filename })
 
   const now = database.clock.now()
-  return answerData(
-    reply,
-    request.traceId,
-    contract.status,
-    keptFile({ orgId: caller.orgId, now }, file),
-  )
+  return answerData(reply, request.traceId, {
+    status: contract.status,
+    data: keptFile({ orgId: caller.orgId, now }, file),
+  })
 }

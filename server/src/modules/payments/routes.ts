@@ -38,9 +38,9 @@ function serveBetween<I extends z.ZodType, O extends z.ZodType>(
         talk({ orgId: caller.orgId, transact }, { personId, key, input }).catch(asRefusal)
       const address = `${endpoint.method} ${endpoint.path}`
       const done = asked
-        ? await transact((tx) => once(tx, asked, address, input, endpoint.status, run))
+        ? await transact((tx) => once(tx, { key: asked, endpoint: address, input, status: endpoint.status }, run))
         : { status: endpoint.status, answer: await run() }
-      return answerData(reply, request.traceId, done.status, done.answer)
+      return answerData(reply, request.traceId, { status: done.status, data: done.answer })
     },
   })
 }
@@ -60,7 +60,7 @@ const webhook = serveRaw(contract.receiveStripeWebhook, {
     const body = request.rawBody
     if (!body || typeof signature !== 'string') throw refuse.bad_signature()
     await receiveWebhook(context.database, body, signature)
-    return answerData(reply, request.traceId, 200, { received: true })
+    return answerData(reply, request.traceId, { status: 200, data: { received: true } })
   },
 })
 

@@ -43,7 +43,7 @@ function outside<Input extends z.ZodType, Output extends z.ZodType>(
     permit: 'public',
     work: async (request, reply, context) => {
       const answer = await work(endpoint.input.parse(request.query), context)
-      return answerData(reply, request.traceId, endpoint.status, answer)
+      return answerData(reply, request.traceId, { status: endpoint.status, data: answer })
     },
   })
 }

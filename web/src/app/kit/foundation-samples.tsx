@@ -89,51 +89,7 @@ export function FoundationSamples() {
           </span>
         ))}
       </Sample>
-      <Sample title="Buttons">
-        <Button tone="primary">Request Tomas</Button>
-        <Button>Secondary</Button>
-        <Button tone="soft">Soft</Button>
-        <Button tone="quiet">Quiet</Button>
-        <Button tone="ink">Ink</Button>
-        <Button tone="danger">Cancel booking</Button>
-        <Button tone="danger-quiet" icon={Trash2}>
-          Remove
-        </Button>
-        <Button tone="primary" busy>
-          Sending
-        </Button>
-        <Button tone="primary" disabled>
-          Disabled
-        </Button>
-        <Button tone="primary" size="sm">
-          Small
-        </Button>
-        <Button tone="primary" size="lg" iconEnd={ArrowRight}>
-          Large
-        </Button>
-        <Button tone="primary" size="xl" icon={Check}>
-          I have arrived
-        </Button>
-        <IconButton icon={Bell} label="Notifications" keys="n" />
-        <IconButton icon={Plus} label="New" tone="secondary" />
-      </Sample>
-      <Sample title="States and badges">
-        <StatusPill shape="waiting">Requested</StatusPill>
-        <StatusPill shape="open">Countered</StatusPill>
-        <StatusPill shape="moving" live>
-          On the way
-        </StatusPill>
-        <StatusPill shape="done">Completed</StatusPill>
-        <StatusPill shape="stopped">Cancelled</StatusPill>
-        <StatusPill shape="trouble">Disputed</StatusPill>
-        <StatusPill shape="back">Refunded</StatusPill>
-        <Badge tone="good" icon={ShieldCheck}>
-          Licensed
-        </Badge>
-        <Badge tone="accent">Explains every step</Badge>
-        <Badge>Plumbing</Badge>
-        <Badge tone="warn">Expires in 12 days</Badge>
-      </Sample>
+      <SmallSamples />
       <Sample title="People">
         <Avatar name="Tomas Brandt" size={64} presence="online" />
         <Avatar name="Maya Okafor" size={48} presence="offline" />
@@ -208,6 +164,58 @@ export function FoundationSamples() {
   )
 }
 
+function SmallSamples() {
+  return (
+    <>
+      <Sample title="Buttons">
+        <Button tone="primary">Request Tomas</Button>
+        <Button>Secondary</Button>
+        <Button tone="soft">Soft</Button>
+        <Button tone="quiet">Quiet</Button>
+        <Button tone="ink">Ink</Button>
+        <Button tone="danger">Cancel booking</Button>
+        <Button tone="danger-quiet" icon={Trash2}>
+          Remove
+        </Button>
+        <Button tone="primary" busy>
+          Sending
+        </Button>
+        <Button tone="primary" disabled>
+          Disabled
+        </Button>
+        <Button tone="primary" size="sm">
+          Small
+        </Button>
+        <Button tone="primary" size="lg" iconEnd={ArrowRight}>
+          Large
+        </Button>
+        <Button tone="primary" size="xl" icon={Check}>
+          I have arrived
+        </Button>
+        <IconButton icon={Bell} label="Notifications" keys="n" />
+        <IconButton icon={Plus} label="New" tone="secondary" />
+      </Sample>
+      <Sample title="States and badges">
+        <StatusPill shape="waiting">Requested</StatusPill>
+        <StatusPill shape="open">Countered</StatusPill>
+        <StatusPill shape="moving" live>
+          On the way
+        </StatusPill>
+        <StatusPill shape="done">Completed</StatusPill>
+        <StatusPill shape="stopped">Cancelled</StatusPill>
+        <StatusPill shape="trouble">Disputed</StatusPill>
+        <StatusPill shape="back">Refunded</StatusPill>
+        <Badge tone="good" icon={ShieldCheck}>
+          Licensed
+        </Badge>
+        <Badge tone="accent">Explains every step</Badge>
+        <Badge>Plumbing</Badge>
+        <Badge tone="warn">Expires in 12 days</Badge>
+      </Sample>
+    </>
+  )
+}
+
 function Overlays() {
   const [open, setOpen] = useState<string | null>(null)
   const panel = (name: string) => ({
@@ -242,9 +250,11 @@ function Overlays() {
         {...panel('sheet')}
         title="Decline this request?"
         description="The customer is told at once and can choose someone else."
-        footer={<Button tone="primary" size="lg">
-              Decline
-            </Button>}
+        footer={
+          <Button tone="primary" size="lg">
+            Decline
+          </Button>
+        }
       >
         <p>On phones this comes from the bottom and can be swiped away.</p>
       </Sheet>

@@ -16,6 +16,10 @@ const MapSamples = lazy(() =>
   import('./map-samples.tsx').then((file) => ({ default: file.MapSamples })),
 )
 
+const ScreenSample = lazy(() =>
+  import('./screen-sample.tsx').then((file) => ({ default: file.ScreenSample })),
+)
+
 const PARTS: Readonly<Record<string, ReactNode>> = {
   foundation: <FoundationSamples />,
   controls: <ControlSamples />,
@@ -31,6 +35,7 @@ export function Kit() {
   const { part = 'foundation', brand = 'zenvee' } = route.useSearch()
   const painted = usePainted()
   useBrand(brand)
+  if (part === 'screen') return <ScreenSample />
   return (
     <div className="min-h-dvh">
       <header className="sticky top-0 z-30 border-b bg-surface/85 backdrop-blur-xl">
@@ -39,7 +44,7 @@ export function Kit() {
             <Wordmark brand={brand} />
           </Link>
           <nav aria-label="Parts" className="flex flex-wrap gap-1">
-            {Object.keys(PARTS).map((name) => (
+            {[...Object.keys(PARTS), 'screen'].map((name) => (
               <Link
                 key={name}
                 to="/kit"

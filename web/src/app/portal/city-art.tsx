@@ -4,8 +4,8 @@ import { useRead } from '../../lib/api/index.ts'
 import { usePainted } from '../../lib/theme.ts'
 import { LiveDot } from '../../ui/index.ts'
 import { useCity } from '../../ui/map/city.ts'
+import { CityLayers } from '../../ui/map/city-layers.tsx'
 import { PAINTS } from '../../ui/map/paint.ts'
-import { CityLayers } from '../../ui/map/svg-map.tsx'
 
 /** The demo city as a picture; `quiet` leaves out the words. */
 export function CityArt({ quiet }: { quiet?: boolean }) {

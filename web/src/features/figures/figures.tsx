@@ -12,7 +12,7 @@ import { PayoutCard } from './payout-card.tsx'
 import { SlowestPeople } from './slowest-people.tsx'
 
 const WINDOWS = ['1', '7', '30', '90'] as const
-const Search = z.object({ days: z.coerce.string().pipe(z.enum(WINDOWS)).optional().catch(undefined) })
+const Search = z.object({ days: z.number().int().min(1).max(90).optional().catch(undefined) })
 const EVERY_MS = 15_000
 
 /** The business in figures: funnel, response time, completion, payout health (Z110–Z115). */
@@ -20,8 +20,8 @@ export function FiguresScreen() {
   const { t } = useTranslation('console')
   const format = useFormat()
   const [search, change] = useAddress(Search)
-  const chosen = search.days ?? '7'
-  const input = { days: Number(chosen) }
+  const input = { days: search.days ?? 7 }
+  const chosen = WINDOWS.find((each) => each === String(input.days)) ?? '7'
   const live = { every: EVERY_MS, keep: true }
   const funnel = useRead(readFunnel, input, live)
   const response = useRead(readResponseTimes, input, live)
@@ -34,7 +34,7 @@ export function FiguresScreen() {
   return (
     <Page
       title={t('figures.title')} hint={t('figures.hint')}
-      tools={<Tabs look="pill" label={t('figures.window')} value={chosen} onChange={(days) => change({ days })} tabs={WINDOWS.map((value) => ({ value, label: t('figures.days', { count: Number(value) }) }))} />}
+      tools={<Tabs look="pill" label={t('figures.window')} value={chosen} onChange={(days) => change({ days: Number(days) })} tabs={WINDOWS.map((value) => ({ value, label: t('figures.days', { count: Number(value) }) }))} />}
     >
       {failure && !funnel.data && <ErrorState failure={failure} />}
       {!funnel.data || !response.data || !completion.data ? <FiguresSkeleton /> : (

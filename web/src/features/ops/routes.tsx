@@ -1,21 +1,25 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { signedIn, withWords } from '../../app/guard.ts'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { rootRoute } from '../../app/root-route.tsx'
 
-/** `/ops`: founders and operators. */
-export const opsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: 'ops',
-  beforeLoad: signedIn(['founder', 'operator', 'admin']),
-  loader: withWords('ops'),
-  component: lazyRouteComponent(() => import('./frame.tsx'), 'OpsFrame'),
-})
+const DESK = '/zenvee/operations'
+
+const opsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'ops' })
 
 const homeRoute = createRoute({
   getParentRoute: () => opsRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./home.tsx'), 'OpsHome'),
+  beforeLoad: () => {
+    throw redirect({ to: DESK, replace: true })
+  },
 })
 
-/** The founder's and the operator's pages. */
-export const opsTree = opsRoute.addChildren([homeRoute])
+const pageRoute = createRoute({
+  getParentRoute: () => opsRoute,
+  path: '$',
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `${DESK}/${params._splat ?? ''}`, replace: true })
+  },
+})
+
+/** `/ops/…` is how the server names pages of the desk, whatever product is run; it leads to the desk. */
+export const opsTree = opsRoute.addChildren([homeRoute, pageRoute])

@@ -10,7 +10,7 @@ import type { ChangeAddress } from '../console/address.ts'
 import { DeliveryDrawer } from './delivery-drawer.tsx'
 import type { WebhookSearch } from './webhooks.tsx'
 
-export const DELIVERY_SHAPES: Readonly<Record<WebhookDeliveryState, StatusShape>> = { pending: 'waiting', delivered: 'done', 'given-up': 'trouble' }
+export const DELIVERY_SHAPES: Readonly<Record<WebhookDelivery['state'], StatusShape>> = { pending: 'waiting', delivered: 'done', 'given-up': 'trouble' }
 const EVERY_MS = 4000
 const EVERY = 'every'
 const EVENT = /^(\*|[a-z0-9_.*-]{2,80})$/

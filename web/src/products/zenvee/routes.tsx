@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { customerTree, onMyWayRoute } from './customer/routes.tsx'
+import { operationsTree } from './operations/routes.tsx'
 import { technicianTree } from './technician/routes.tsx'
 import { zenveeRoute } from './zenvee-route.ts'
 
@@ -16,5 +17,6 @@ export const zenveeTree = zenveeRoute.addChildren([
   indexRoute,
   customerTree,
   technicianTree,
+  operationsTree,
   onMyWayRoute,
 ])

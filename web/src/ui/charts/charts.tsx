@@ -62,17 +62,11 @@ export function Sparkline({
   )
 }
 
-function lineThrough(
-  values: readonly number[],
-  width: number,
-  height: number,
-  top = Math.max(...values, 1),
-  low = 0,
-): string {
+function lineThrough(values: readonly number[], width: number, height: number): string {
+  const top = Math.max(...values, 1)
   const [first] = values
   if (first === undefined) return ''
-  const span = top - low || 1
-  const y = (value: number) => (height - 1 - ((value - low) / span) * (height - 2)).toFixed(2)
+  const y = (value: number) => (height - 1 - (value / top) * (height - 2)).toFixed(2)
   if (values.length === 1) return `M0 ${y(first)}L${width} ${y(first)}`
   return values
     .map(

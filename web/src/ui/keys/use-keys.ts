@@ -41,6 +41,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const pressed = nameOf(event)
   const pair = Date.now() - first.at < SECOND_KEY_MS ? `${first.key} ${pressed}` : ''
+  // Enter and space belong to the button that has the focus.
+  if ((pressed === 'Enter' || pressed === ' ') && isPressable(event.target)) return
   const isWriting = isField(event.target)
   const all = active.get().toReversed().flat()
   const hit = all.find(
@@ -55,6 +57,10 @@ function onKeyDown(event: KeyboardEvent): void {
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   return event.metaKey || event.ctrlKey ? `mod+${key}` : key
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('button, a[href], summary, [role=button]')
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -158,8 +158,8 @@ export function useFraming(
     const room = {
       top: padding?.top ?? 104,
       bottom: padding?.bottom ?? 56,
-      left: padding?.left ?? 56,
-      right: padding?.right ?? 56,
+      left: padding?.left ?? 64,
+      right: padding?.right ?? 64,
     }
     if (isFirst.current && view) {
       on.jumpTo({ center: [view.lng, view.lat], zoom: view.zoom })

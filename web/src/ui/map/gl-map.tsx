@@ -1,61 +1,25 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { Minus, Plus } from 'lucide-react'
-import { Map as GlView, setWorkerUrl } from 'maplibre-gl'
+import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useRef } from 'react'
 import { usePainted } from '../../lib/theme.ts'
-import { IconButton } from '../button.tsx'
 import type { City } from './city.ts'
 import { useAreas, useFraming, usePath, usePicks, useRestyle } from './gl-hooks.ts'
 import { MarkerOn, VehicleOn } from './gl-markers.tsx'
 import { PAINTS } from './paint.ts'
-import { cityStyle } from './style.ts'
 import type { CityMapProps } from './types.ts'
+import { useGlView } from './use-gl-view.ts'
+import { ZoomButtons } from './zoom-buttons.tsx'
 
 setWorkerUrl(workerUrl)
 
 /** The map on WebGL. Loaded only where a map is shown. */
 export function GlMap(props: CityMapProps & { city: City; onBroken: () => void }) {
   const { city, markers = [], vehicle, path, still, onBroken } = props
-  const { t } = useTranslation('kit')
   const box = useRef<HTMLDivElement>(null)
   const painted = usePainted()
   const paint = PAINTS[painted]
-  const [map, setMap] = useState<GlView | null>(null)
-
-  const broken = useEffectEvent(onBroken)
-  const firstStyle = useEffectEvent(() => cityStyle(city, paint))
-  useEffect(() => {
-    if (!box.current) return
-    let made: GlView
-    try {
-      made = new GlView({
-        container: box.current,
-        style: firstStyle(),
-        bounds: city.bounds,
-        maxBounds: aroundOf(city.bounds, 0.35),
-        minZoom: 10.5,
-        maxZoom: 18,
-        interactive: !still,
-        attributionControl: false,
-        dragRotate: false,
-        pitchWithRotate: false,
-        touchPitch: false,
-        fadeDuration: 120,
-      })
-    } catch {
-      broken()
-      return
-    }
-    made.touchZoomRotate.disableRotation()
-    made.getCanvas().setAttribute('aria-hidden', 'true')
-    setMap(made)
-    return () => {
-      setMap(null)
-      made.remove()
-    }
-  }, [city, still])
+  const map = useGlView(box, { city, still, paint, onBroken })
 
   useRestyle(map, city, painted, paint)
   usePath(map, path, paint)
@@ -70,33 +34,7 @@ export function GlMap(props: CityMapProps & { city: City; onBroken: () => void }
       </div>
       {map && markers.map((marker) => <MarkerOn key={marker.id} map={map} marker={marker} />)}
       {map && vehicle && <VehicleOn map={map} vehicle={vehicle} path={path} />}
-      {map && !still && (
-        <div className="absolute end-3 top-1/2 z-10 flex -translate-y-1/2 flex-col overflow-hidden rounded-lg border bg-surface shadow-2 max-lg:hidden">
-          <IconButton
-            icon={Plus}
-            size="sm"
-            label={t('map.in')}
-            className="rounded-none"
-            onClick={() => map.zoomIn()}
-          />
-          <IconButton
-            icon={Minus}
-            size="sm"
-            label={t('map.out')}
-            className="rounded-none border-t"
-            onClick={() => map.zoomOut()}
-          />
-        </div>
-      )}
+      {map && !still && <ZoomButtons onZoom={(isIn) => (isIn ? map.zoomIn() : map.zoomOut())} />}
     </>
   )
-}
-
-function aroundOf(
-  [west, south, east, north]: City['bounds'],
-  share: number,
-): [number, number, number, number] {
-  const x = (east - west) * share
-  const y = (north - south) * share
-  return [west - x, south - y, east + x, north + y]
 }

@@ -149,41 +149,25 @@ function streets(source: 'streets' | 'bridges', paint: MapPaint): LayerSpecifica
   return [...casings, ...bodies]
 }
 
+const named = (kinds: string[]): ExpressionSpecification => [
+  'in',
+  ['get', 'kind'],
+  ['literal', kinds],
+]
+const SMALL = ['district', 'water', 'park', 'island']
+
 function labels(paint: MapPaint): LayerSpecification[] {
   const halo = { 'text-halo-color': paint.labelHalo, 'text-halo-width': 1.4 }
-  const named = (kinds: string[]): ExpressionSpecification => [
-    'in',
-    ['get', 'kind'],
-    ['literal', kinds],
-  ]
+  const name = { 'text-field': ['get', 'name'] as ExpressionSpecification, 'text-font': FONT }
   return [
-    {
-      id: 'street-names',
-      type: 'symbol',
-      source: 'streets',
-      minzoom: 14.2,
-      layout: {
-        'symbol-placement': 'line',
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'symbol-spacing': 320,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 14, 10.5, 17, 13],
-        'text-letter-spacing': 0.01,
-      },
-      paint: { 'text-color': paint.label, ...halo },
-    },
+    streetNames(paint),
     {
       id: 'landmark-names',
       type: 'symbol',
       source: 'labels',
       minzoom: 14.6,
-      filter: ['!', named(['district', 'water', 'park', 'island'])],
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': 11,
-        'text-max-width': 8,
-      },
+      filter: ['!', named(SMALL)],
+      layout: { ...name, 'text-size': 11, 'text-max-width': 8 },
       paint: { 'text-color': paint.label, ...halo },
     },
     {
@@ -192,12 +176,7 @@ function labels(paint: MapPaint): LayerSpecification[] {
       source: 'labels',
       minzoom: 13,
       filter: named(['park', 'island']),
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': 11.5,
-        'text-max-width': 7,
-      },
+      layout: { ...name, 'text-size': 11.5, 'text-max-width': 7 },
       paint: { 'text-color': paint.labelGreen, ...halo },
     },
     {
@@ -205,27 +184,52 @@ function labels(paint: MapPaint): LayerSpecification[] {
       type: 'symbol',
       source: 'labels',
       filter: named(['water']),
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': 13,
-        'text-letter-spacing': 0.12,
-      },
+      layout: { ...name, 'text-size': 13, 'text-letter-spacing': 0.12 },
       paint: { 'text-color': paint.labelWater },
     },
-    {
-      id: 'district-names',
-      type: 'symbol',
-      source: 'labels',
-      maxzoom: 15,
-      filter: named(['district']),
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 14, 15],
-        'text-letter-spacing': 0.02,
-      },
-      paint: { 'text-color': paint.district, ...halo },
-    },
+    districtNames(paint),
   ]
+}
+
+function streetNames(paint: MapPaint): LayerSpecification {
+  return {
+    id: 'street-names',
+    type: 'symbol',
+    source: 'streets',
+    minzoom: 14.2,
+    layout: {
+      'symbol-placement': 'line',
+      'text-field': ['get', 'name'],
+      'text-font': FONT,
+      'symbol-spacing': 320,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 14, 10.5, 17, 13],
+      'text-letter-spacing': 0.01,
+    },
+    paint: {
+      'text-color': paint.label,
+      'text-halo-color': paint.labelHalo,
+      'text-halo-width': 1.4,
+    },
+  }
+}
+
+function districtNames(paint: MapPaint): LayerSpecification {
+  return {
+    id: 'district-names',
+    type: 'symbol',
+    source: 'labels',
+    maxzoom: 15,
+    filter: named(['district']),
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': FONT,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 14, 15],
+      'text-letter-spacing': 0.02,
+    },
+    paint: {
+      'text-color': paint.district,
+      'text-halo-color': paint.labelHalo,
+      'text-halo-width': 1.4,
+    },
+  }
 }

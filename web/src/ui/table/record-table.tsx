@@ -1,17 +1,16 @@
 import { Inbox } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiFailure } from '#contract'
 import { Button } from '../button.tsx'
-import { cx } from '../cx.ts'
 import { EmptyState, ErrorState } from '../empty.tsx'
-import { useKeys } from '../keys/use-keys.ts'
 import { SkeletonRows } from '../skeleton.tsx'
 import { useMedia } from '../use-media.ts'
 import { CardList } from './card-list.tsx'
 import { Grid } from './grid.tsx'
 import { arrange, type Column, type TableState } from './table-state.ts'
 import { TableTools, useColumnChoice } from './table-tools.tsx'
+import { useRowPicks } from './use-row-picks.ts'
 
 export { type Column, type TableState, tableSearch } from './table-state.ts'
 
@@ -47,110 +46,64 @@ interface RecordTableProps<Row> {
  * opens, x selects, Esc closes; columns and density are chosen; CSV is exported; cards on phones.
  */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { name, columns, rows, rowId, state, onState, byServer, bulk } = props
+  const { columns, rows, rowId, state, onState, byServer, bulk } = props
   const { t } = useTranslation('kit')
   const isWide = useMedia('(min-width: 48rem)')
-  const choice = useColumnChoice(name, columns)
-  const [cursor, setCursor] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choice = useColumnChoice(props.name, columns)
   const shown = useMemo(
     () => (byServer ? (rows ?? []) : arrange(rows ?? [], columns, state)),
     [byServer, rows, columns, state],
   )
   const ids = shown.map(rowId)
-  const place = ids.indexOf(cursor ?? state.row ?? '')
-
-  const step = (by: number) => {
-    const next = ids[Math.min(ids.length - 1, Math.max(0, place + by))]
-    if (!next) return
-    setCursor(next)
-    document.getElementById(`${name}-${next}`)?.scrollIntoView({ block: 'nearest' })
-    if (state.row) onState({ row: next })
-  }
-  const toggle = (id: string) =>
-    setChosen((now) =>
-      now.has(id) ? new Set([...now].filter((each) => each !== id)) : new Set([...now, id]),
-    )
-  useKeys([
-    { keys: 'j', label: t('keys.down'), run: () => step(1) },
-    { keys: 'k', label: t('keys.up'), run: () => step(-1) },
-    { keys: 'Enter', label: t('keys.open'), run: () => cursor && onState({ row: cursor }) },
-    ...(bulk
-      ? [
-          {
-            keys: 'x',
-            label: t('keys.select'),
-            run: () => {
-              if (cursor) toggle(cursor)
-            },
-          },
-        ]
-      : []),
-    ...(state.row
-      ? [{ keys: 'Escape', label: t('keys.close'), run: () => onState({ row: undefined }) }]
-      : []),
-  ])
-
-  const shared = {
-    ...props,
-    rows: shown,
-    columns: choice.columns,
-    cursor,
-    chosen,
-    onOpen: (id: string) => {
-      setCursor(id)
-      onState({ row: id })
-    },
-    onToggle: bulk ? toggle : undefined,
-  }
+  const picks = useRowPicks(props, ids)
+  const shared = { ...props, ...picks, rows: shown, columns: choice.columns }
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <TableTools {...props} shown={shown} choice={choice} />
-      {bulk && chosen.size > 0 && (
-        <div className="flex flex-wrap items-center gap-3 rounded-lg bg-accent-soft px-4 py-2 text-accent-text">
-          <span className="text-small font-medium">{t('selected', { count: chosen.size })}</span>
-          {bulk([...chosen], () => setChosen(new Set()))}
-          <Button size="sm" tone="quiet" className="ms-auto" onClick={() => setChosen(new Set())}>
-            {t('clear')}
-          </Button>
-        </div>
+      {bulk && picks.chosen.size > 0 && (
+        <BulkBar count={picks.chosen.size} onClear={picks.clear}>
+          {bulk([...picks.chosen], picks.clear)}
+        </BulkBar>
       )}
       {props.error && <ErrorState failure={props.error} onAgain={props.onAgain} />}
       {!props.error && !rows && <SkeletonRows rows={8} />}
-      {!props.error &&
-        rows &&
-        shown.length === 0 &&
-        (props.empty ?? (
-          <EmptyState
-            icon={Inbox}
-            title={t('table.empty')}
-            action={
-              state.q && (
-                <Button onClick={() => onState({ q: undefined })}>{t('table.clear')}</Button>
-              )
-            }
-          />
-        ))}
+      {!props.error && rows && shown.length === 0 && (
+        <NoRows isSearched={Boolean(state.q)} onClear={() => onState({ q: undefined })}>
+          {props.empty}
+        </NoRows>
+      )}
       {shown.length > 0 &&
-        (isWide ? (
-          <Grid
-            {...shared}
-            compact={choice.compact}
-            onAll={bulk ? (isOn) => setChosen(new Set(isOn ? ids : [])) : undefined}
-          />
-        ) : (
-          <CardList {...shared} />
-        ))}
+        (isWide ? <Grid {...shared} compact={choice.compact} /> : <CardList {...shared} />)}
       {props.hasMore && (
         <Button
           tone="quiet"
           busy={props.isMoreComing}
           onClick={props.onMore}
-          className={cx('self-center')}
+          className="self-center"
         >
           {t('show-more')}
         </Button>
       )}
     </div>
   )
+}
+
+function BulkBar(props: { count: number; onClear: () => void; children: ReactNode }) {
+  const { t } = useTranslation('kit')
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-lg bg-accent-soft px-4 py-2 text-accent-text">
+      <span className="text-small font-medium">{t('selected', { count: props.count })}</span>
+      {props.children}
+      <Button size="sm" tone="quiet" className="ms-auto" onClick={props.onClear}>
+        {t('clear')}
+      </Button>
+    </div>
+  )
+}
+
+function NoRows(props: { isSearched: boolean; onClear: () => void; children?: ReactNode }) {
+  const { t } = useTranslation('kit')
+  if (!props.isSearched && props.children) return props.children
+  const clear = props.isSearched && <Button onClick={props.onClear}>{t('table.clear')}</Button>
+  return <EmptyState icon={Inbox} title={t('table.empty')} action={clear} />
 }

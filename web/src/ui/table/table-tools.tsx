@@ -56,8 +56,6 @@ interface TableToolsProps<Row> {
   readonly choice: ReturnType<typeof useColumnChoice<Row>>
 }
 
-const SEARCH_MS = 160
-
 /** Search, filters, columns, density, export. */
 export function TableTools<Row>({
   name,
@@ -69,56 +67,12 @@ export function TableTools<Row>({
   choice,
 }: TableToolsProps<Row>) {
   const { t } = useTranslation('kit')
-  const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(state.q ?? '')
-  useKeys([{ keys: '/', label: t('table.search'), run: () => field.current?.focus() }])
-
-  useEffect(() => {
-    if (text === (state.q ?? '')) return
-    const timer = setTimeout(() => onState({ q: text || undefined }), SEARCH_MS)
-    return () => clearTimeout(timer)
-  }, [text, state.q, onState])
-
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="relative w-full sm:w-64">
-        <Search
-          size={16}
-          aria-hidden
-          className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-muted"
-        />
-        <input
-          ref={field}
-          type="search"
-          aria-label={t('table.search')}
-          placeholder={t('table.search')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-          className={cx(controlLook, 'h-9 rounded-sm ps-9 md:text-small')}
-        />
-      </div>
+      <SearchField q={state.q ?? ''} onSearch={(q) => onState({ q: q || undefined })} />
       {filters}
       <div className="ms-auto flex items-center gap-0.5">
-        <Popover
-          title={t('columns')}
-          align="end"
-          trigger={<IconButton size="sm" icon={Columns3} label={t('columns')} />}
-        >
-          <div className="mt-2 flex flex-col gap-3">
-            {columns.map((column) => (
-              <Checkbox
-                key={column.key}
-                label={column.label}
-                checked={choice.isOn(column)}
-                onChange={() => choice.toggle(column)}
-              />
-            ))}
-            <div className="border-t pt-1">
-              <Switch label={t('compact')} checked={choice.compact} onChange={choice.setCompact} />
-            </div>
-          </div>
-        </Popover>
+        <ColumnChooser columns={columns} choice={choice} />
         <IconButton
           size="sm"
           icon={Rows3}
@@ -135,5 +89,75 @@ export function TableTools<Row>({
         />
       </div>
     </div>
+  )
+}
+
+const SEARCH_MS = 160
+
+function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const { t } = useTranslation('kit')
+  const field = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const said = useRef(q)
+  const [text, setText] = useState(q)
+  useKeys([{ keys: '/', label: t('table.search'), run: () => field.current?.focus() }])
+
+  // Somebody else changed the address: "Clear filters", or Back.
+  useEffect(() => {
+    if (q !== said.current) setText(q)
+    said.current = q
+  }, [q])
+
+  const write = (next: string) => {
+    setText(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      said.current = next
+      onSearch(next)
+    }, SEARCH_MS)
+  }
+  return (
+    <div className="relative w-full sm:w-64">
+      <Search
+        size={16}
+        aria-hidden
+        className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-muted"
+      />
+      <input
+        ref={field}
+        type="search"
+        aria-label={t('table.search')}
+        placeholder={t('table.search')}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        className={cx(controlLook, 'h-9 rounded-sm ps-9 md:text-small')}
+      />
+    </div>
+  )
+}
+
+function ColumnChooser<Row>({ columns, choice }: Pick<TableToolsProps<Row>, 'columns' | 'choice'>) {
+  const { t } = useTranslation('kit')
+  return (
+    <Popover
+      title={t('columns')}
+      align="end"
+      trigger={<IconButton size="sm" icon={Columns3} label={t('columns')} />}
+    >
+      <div className="mt-2 flex flex-col gap-3">
+        {columns.map((column) => (
+          <Checkbox
+            key={column.key}
+            label={column.label}
+            checked={choice.isOn(column)}
+            onChange={() => choice.toggle(column)}
+          />
+        ))}
+        <div className="border-t pt-1">
+          <Switch label={t('compact')} checked={choice.compact} onChange={choice.setCompact} />
+        </div>
+      </div>
+    </Popover>
   )
 }

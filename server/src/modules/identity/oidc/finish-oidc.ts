@@ -47,7 +47,7 @@ export async function finishOidc(
   })
   const signedIn = await context.transact((tx) => signInClaimed(tx, claimed, input.device))
 
-  return answerData(reply, request.traceId, contract.status, signedIn)
+  return answerData(reply, request.traceId, { status: contract.status, data: signedIn })
 }
 
 /** Sign in as whom the provider confirmed: a linked person, one with that address, or a new one. */

@@ -43,8 +43,8 @@ export async function startOidc(
     }),
   )
 
-  return answerData(reply, request.traceId, contract.status, {
-    url: departure.url,
-    state: departure.state,
+  return answerData(reply, request.traceId, {
+    status: contract.status,
+    data: { url: departure.url, state: departure.state },
   })
 }

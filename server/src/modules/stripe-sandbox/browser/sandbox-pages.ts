@@ -17,8 +17,11 @@ const KEPT_HEADERS = ['content-type', 'location', 'request-id']
  * other: a plugin for `/sandbox/stripe`. Answers 503 while no sandbox runs.
  */
 export async function sandboxPages(app: FastifyInstance): Promise<void> {
+  // The house reads forms too, with a limit of its own.
+  const forms = 'application/x-www-form-urlencoded'
+  if (app.hasContentTypeParser(forms)) app.removeContentTypeParser(forms)
   app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
+    forms,
     { parseAs: 'string', bodyLimit: MOST_BYTES },
     (_request, body, done) => done(null, body),
   )

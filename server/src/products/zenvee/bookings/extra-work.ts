@@ -10,14 +10,8 @@ import { newId } from '#foundation/ids'
 import { money } from '#foundation/money'
 import { refuse } from '../refusals.ts'
 import { ExtraWorkAnswered, ExtraWorkAsked } from './booking.events.ts'
-import {
-  answerExtra,
-  insertExtra,
-  listExtras,
-  lockBooking,
-  lockExtra,
-  noteBooking,
-} from './bookings.sql.ts'
+import { lockBooking, noteBooking } from './bookings.sql.ts'
+import { answerExtra, insertExtra, listExtras, lockExtra } from './extra-work.sql.ts'
 import { onlyFor, partiesOf, subjectOf } from './parties.ts'
 import { taxAndFeeOfBoth } from './price.ts'
 import { viewBooking } from './view-booking.ts'

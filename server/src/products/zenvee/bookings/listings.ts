@@ -9,13 +9,9 @@ import type {
 } from '#contract/zenvee'
 import { pageFrom, type Tx } from '#foundation/db'
 import { toWire } from '#foundation/money'
-import {
-  type LineRow,
-  listBookingsForOperations,
-  listBookingsOf,
-  readBookingRow,
-} from './bookings.sql.ts'
+import { readBookingRow } from './bookings.sql.ts'
 import { cancellationTerms } from './cancellation.ts'
+import { type LineRow, listBookingsForOperations, listBookingsOf } from './lists.sql.ts'
 import { onlyFor } from './parties.ts'
 import { viewBooking, viewLine } from './view-booking.ts'
 

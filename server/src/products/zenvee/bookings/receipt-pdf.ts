@@ -61,7 +61,7 @@ function drawHead(page: PDFKit.PDFDocument, receipt: Receipt): void {
 function drawLines(page: PDFKit.PDFDocument, receipt: Receipt, from: number): number {
   rule(page, from - 14)
   receipt.lines.forEach((line, index) =>
-    drawLine(page, from + index * 24, line.label, inWords(line.amount), INK),
+    drawLine(page, from + index * 24, { label: line.label, amount: inWords(line.amount) }),
   )
   const bottom = from + receipt.lines.length * 24
   rule(page, bottom)
@@ -70,18 +70,20 @@ function drawLines(page: PDFKit.PDFDocument, receipt: Receipt, from: number): nu
 
 function drawTotals(page: PDFKit.PDFDocument, receipt: Receipt, from: number): void {
   page.font('Helvetica-Bold')
-  drawLine(page, from + 14, 'Paid', inWords(receipt.paid), INK)
+  drawLine(page, from + 14, { label: 'Paid', amount: inWords(receipt.paid) })
   page.font('Helvetica')
   if (receipt.refunded.amount > 0)
-    drawLine(page, from + 38, 'Given back', inWords(receipt.refunded), SOFT)
+    drawLine(page, from + 38, {
+      label: 'Given back',
+      amount: inWords(receipt.refunded),
+      colour: SOFT,
+    })
 }
 
 function drawLine(
   page: PDFKit.PDFDocument,
   y: number,
-  label: string,
-  amount: string,
-  colour: string,
+  { label, amount, colour = INK }: { label: string; amount: string; colour?: string },
 ): void {
   page
     .fontSize(11)

@@ -75,5 +75,9 @@ export const doors = [
   serve(contract.goOnline, { permit: 'technician.self', work: goOnline }),
   serve(contract.readGrowth, { permit: 'technician.self', work: readGrowth }),
   serve(contract.readEarnings, { permit: 'technician.self', work: readEarnings }),
-  serve(contract.readEarningsSummary, { permit: 'technician.self', work: readEarningsSummary }),
+  serve(contract.readEarningsSummary, {
+    permit: 'technician.self',
+    readOnly: false,
+    work: readEarningsSummary,
+  }),
 ]

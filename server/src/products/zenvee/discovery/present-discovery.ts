@@ -77,12 +77,10 @@ export async function listSlots(
     stepMinutes: SLOT_STEP_MINUTES,
   })
   return {
-    slots: slots
-      .slice(0, 500)
-      .map((slot) => ({
-        startsAt: slot.startsAt.toISOString(),
-        endsAt: slot.endsAt.toISOString(),
-      })),
+    slots: slots.slice(0, 500).map((slot) => ({
+      startsAt: slot.startsAt.toISOString(),
+      endsAt: slot.endsAt.toISOString(),
+    })),
     timezone: organisation.timezone,
   }
 }

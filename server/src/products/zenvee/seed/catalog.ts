@@ -30,12 +30,17 @@ const home: NonNullable<ServiceLeaf['questions']> = [
   },
 ]
 
+interface Kind {
+  /** Which licence it needs; null for none of its own. */
+  readonly trade: string | null
+  readonly minutes: number
+  readonly price: ServiceLeaf['priceMode']
+}
+
 function service(
   slug: string,
   title: string,
-  trade: string | null,
-  durationMinutes: number,
-  priceMode: ServiceLeaf['priceMode'],
+  { trade, minutes, price }: Kind,
   more: { says: string; words: string[]; asks?: ServiceLeaf['questions'] },
 ): ServiceLeaf {
   return {
@@ -44,8 +49,8 @@ function service(
     description: more.says,
     words: more.words,
     trade,
-    durationMinutes,
-    priceMode,
+    durationMinutes: minutes,
+    priceMode: price,
     questions: more.asks ?? since,
   }
 }
@@ -57,22 +62,42 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Plumbing',
     icon: 'droplets',
     services: [
-      service('leaking-tap', 'Leaking tap', 'plumbing', 60, 'fixed', {
-        says: 'A tap that drips or will not close.',
-        words: ['faucet', 'drip', 'tap', 'washer'],
-      }),
-      service('blocked-drain', 'Blocked drain', 'plumbing', 60, 'fixed', {
-        says: 'Water that stands in sink, shower or tub.',
-        words: ['clog', 'sink', 'shower', 'drain'],
-      }),
-      service('toilet-repair', 'Toilet repair', 'plumbing', 60, 'fixed', {
-        says: 'Runs, leaks or will not flush.',
-        words: ['flush', 'cistern', 'wc'],
-      }),
-      service('water-heater', 'Water heater', 'plumbing', 120, 'hourly', {
-        says: 'No hot water, or not enough.',
-        words: ['boiler', 'hot water', 'tank'],
-      }),
+      service(
+        'leaking-tap',
+        'Leaking tap',
+        { trade: 'plumbing', minutes: 60, price: 'fixed' },
+        {
+          says: 'A tap that drips or will not close.',
+          words: ['faucet', 'drip', 'tap', 'washer'],
+        },
+      ),
+      service(
+        'blocked-drain',
+        'Blocked drain',
+        { trade: 'plumbing', minutes: 60, price: 'fixed' },
+        {
+          says: 'Water that stands in sink, shower or tub.',
+          words: ['clog', 'sink', 'shower', 'drain'],
+        },
+      ),
+      service(
+        'toilet-repair',
+        'Toilet repair',
+        { trade: 'plumbing', minutes: 60, price: 'fixed' },
+        {
+          says: 'Runs, leaks or will not flush.',
+          words: ['flush', 'cistern', 'wc'],
+        },
+      ),
+      service(
+        'water-heater',
+        'Water heater',
+        { trade: 'plumbing', minutes: 120, price: 'hourly' },
+        {
+          says: 'No hot water, or not enough.',
+          words: ['boiler', 'hot water', 'tank'],
+        },
+      ),
     ],
   },
   {
@@ -80,20 +105,35 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Electrical',
     icon: 'zap',
     services: [
-      service('power-outage', 'Power out in a room', 'electrical', 60, 'hourly', {
-        says: 'A breaker that trips or a room without power.',
-        words: ['fuse', 'breaker', 'electricity'],
-      }),
-      service('light-fitting', 'Hang or change a light', 'electrical', 60, 'fixed', {
-        says: 'Ceiling lights, spots, dimmers.',
-        words: ['lamp', 'chandelier', 'dimmer'],
-        asks: howMany('How many lights?', 'lights'),
-      }),
-      service('outlet', 'New or broken outlet', 'electrical', 60, 'fixed', {
-        says: 'Sockets and switches.',
-        words: ['socket', 'plug', 'switch'],
-        asks: howMany('How many outlets?', 'outlets'),
-      }),
+      service(
+        'power-outage',
+        'Power out in a room',
+        { trade: 'electrical', minutes: 60, price: 'hourly' },
+        {
+          says: 'A breaker that trips or a room without power.',
+          words: ['fuse', 'breaker', 'electricity'],
+        },
+      ),
+      service(
+        'light-fitting',
+        'Hang or change a light',
+        { trade: 'electrical', minutes: 60, price: 'fixed' },
+        {
+          says: 'Ceiling lights, spots, dimmers.',
+          words: ['lamp', 'chandelier', 'dimmer'],
+          asks: howMany('How many lights?', 'lights'),
+        },
+      ),
+      service(
+        'outlet',
+        'New or broken outlet',
+        { trade: 'electrical', minutes: 60, price: 'fixed' },
+        {
+          says: 'Sockets and switches.',
+          words: ['socket', 'plug', 'switch'],
+          asks: howMany('How many outlets?', 'outlets'),
+        },
+      ),
     ],
   },
   {
@@ -101,18 +141,33 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Appliances',
     icon: 'washing-machine',
     services: [
-      service('washing-machine', 'Washing machine repair', 'appliances', 90, 'from', {
-        says: 'Does not spin, drain or start.',
-        words: ['washer', 'laundry'],
-      }),
-      service('dishwasher', 'Dishwasher repair', 'appliances', 90, 'from', {
-        says: 'Leaves dishes dirty, leaks or stops.',
-        words: ['dishes'],
-      }),
-      service('fridge', 'Fridge not cooling', 'appliances', 90, 'from', {
-        says: 'Too warm, too cold, or noisy.',
-        words: ['refrigerator', 'freezer'],
-      }),
+      service(
+        'washing-machine',
+        'Washing machine repair',
+        { trade: 'appliances', minutes: 90, price: 'from' },
+        {
+          says: 'Does not spin, drain or start.',
+          words: ['washer', 'laundry'],
+        },
+      ),
+      service(
+        'dishwasher',
+        'Dishwasher repair',
+        { trade: 'appliances', minutes: 90, price: 'from' },
+        {
+          says: 'Leaves dishes dirty, leaks or stops.',
+          words: ['dishes'],
+        },
+      ),
+      service(
+        'fridge',
+        'Fridge not cooling',
+        { trade: 'appliances', minutes: 90, price: 'from' },
+        {
+          says: 'Too warm, too cold, or noisy.',
+          words: ['refrigerator', 'freezer'],
+        },
+      ),
     ],
   },
   {
@@ -120,15 +175,25 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Heating and air',
     icon: 'thermometer',
     services: [
-      service('air-conditioning', 'Air conditioning', 'hvac', 90, 'hourly', {
-        says: 'Does not cool, drips, or smells.',
-        words: ['ac', 'cooling', 'hvac'],
-      }),
-      service('thermostat', 'Thermostat', 'hvac', 60, 'fixed', {
-        says: 'Set up or repair.',
-        words: ['nest', 'heating'],
-        asks: home,
-      }),
+      service(
+        'air-conditioning',
+        'Air conditioning',
+        { trade: 'hvac', minutes: 90, price: 'hourly' },
+        {
+          says: 'Does not cool, drips, or smells.',
+          words: ['ac', 'cooling', 'hvac'],
+        },
+      ),
+      service(
+        'thermostat',
+        'Thermostat',
+        { trade: 'hvac', minutes: 60, price: 'fixed' },
+        {
+          says: 'Set up or repair.',
+          words: ['nest', 'heating'],
+          asks: home,
+        },
+      ),
     ],
   },
   {
@@ -136,20 +201,35 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Handyman',
     icon: 'hammer',
     services: [
-      service('furniture-assembly', 'Furniture assembly', null, 90, 'hourly', {
-        says: 'Beds, shelves, desks, put together.',
-        words: ['ikea', 'flatpack', 'bed', 'wardrobe'],
-        asks: howMany('How many pieces?', 'pieces'),
-      }),
-      service('tv-mounting', 'Mount a TV', null, 60, 'fixed', {
-        says: 'On the wall, cables hidden.',
-        words: ['television', 'bracket', 'screen'],
-        asks: home,
-      }),
-      service('door-repair', 'Door that sticks', null, 60, 'fixed', {
-        says: 'Hinges, handles, frames.',
-        words: ['hinge', 'handle', 'lock'],
-      }),
+      service(
+        'furniture-assembly',
+        'Furniture assembly',
+        { trade: null, minutes: 90, price: 'hourly' },
+        {
+          says: 'Beds, shelves, desks, put together.',
+          words: ['ikea', 'flatpack', 'bed', 'wardrobe'],
+          asks: howMany('How many pieces?', 'pieces'),
+        },
+      ),
+      service(
+        'tv-mounting',
+        'Mount a TV',
+        { trade: null, minutes: 60, price: 'fixed' },
+        {
+          says: 'On the wall, cables hidden.',
+          words: ['television', 'bracket', 'screen'],
+          asks: home,
+        },
+      ),
+      service(
+        'door-repair',
+        'Door that sticks',
+        { trade: null, minutes: 60, price: 'fixed' },
+        {
+          says: 'Hinges, handles, frames.',
+          words: ['hinge', 'handle', 'lock'],
+        },
+      ),
     ],
   },
   {
@@ -157,16 +237,26 @@ export const demoCatalog: readonly CategoryBranch[] = [
     name: 'Locks',
     icon: 'key-round',
     services: [
-      service('locked-out', 'Locked out', 'locksmith', 45, 'fixed', {
-        says: 'We open without damage where we can.',
-        words: ['key', 'lost', 'locksmith', 'emergency'],
-        asks: home,
-      }),
-      service('change-lock', 'Change a lock', 'locksmith', 60, 'fixed', {
-        says: 'New cylinder, new keys.',
-        words: ['cylinder', 'deadbolt'],
-        asks: howMany('How many locks?', 'locks'),
-      }),
+      service(
+        'locked-out',
+        'Locked out',
+        { trade: 'locksmith', minutes: 45, price: 'fixed' },
+        {
+          says: 'We open without damage where we can.',
+          words: ['key', 'lost', 'locksmith', 'emergency'],
+          asks: home,
+        },
+      ),
+      service(
+        'change-lock',
+        'Change a lock',
+        { trade: 'locksmith', minutes: 60, price: 'fixed' },
+        {
+          says: 'New cylinder, new keys.',
+          words: ['cylinder', 'deadbolt'],
+          asks: howMany('How many locks?', 'locks'),
+        },
+      ),
     ],
   },
 ]

@@ -1,5 +1,9 @@
 import type { ExperienceDriver } from '#contract/zenvee'
 
+/** Where the demo is. */
+export const JURISDICTION = 'US-MA'
+export const TIMEZONE = 'America/New_York'
+
 /** Invented people; the same every time. */
 const FIRST = [
   'Ada',

@@ -81,14 +81,12 @@ export async function readEarningsSummary(tx: Tx): Promise<OutputOf<typeof summa
       ),
     ),
     days: rows.map((row) => ({ on: row.day, earned: toWire(money(row.earned_minor, currency)) })),
-    payouts: payouts
-      .slice(0, 30)
-      .map((payout) => ({
-        id: payout.id,
-        amount: toWire(payout.amount),
-        state: payout.state,
-        at: payout.askedAt.toISOString(),
-      })),
+    payouts: payouts.slice(0, 30).map((payout) => ({
+      id: payout.id,
+      amount: toWire(payout.amount),
+      state: payout.state,
+      at: payout.askedAt.toISOString(),
+    })),
   }
 }
 

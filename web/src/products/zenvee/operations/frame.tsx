@@ -92,11 +92,11 @@ const find: FindRecords = async (text, signal) => {
   return [
     ...bookings.items.map((booking) => ({
       id: booking.id, label: `${booking.number} · ${booking.service}`, hint: booking.customer,
-      link: { to: `${OPERATIONS}/bookings/${booking.id}` },
+      link: { to: '/zenvee/operations/bookings/$bookingId', params: { bookingId: booking.id } } as const,
     })),
     ...people.items.map((person) => ({
       id: person.id, label: person.name, hint: person.roles.join(', '),
-      link: { to: `${OPERATIONS}/people`, search: { row: person.id } as never },
+      link: { to: '/zenvee/operations/people', search: { row: person.id } as never } as const,
     })),
   ]
 }

@@ -31,6 +31,7 @@ function BookForm({ discovery, chosen }: { discovery: Discovery; chosen: Technic
   const { at } = route.useSearch()
   const [methodId, setMethodId] = useState<string | null>(null)
   const [note, setNote] = useState('')
+  const format = useFormat()
   const [problem, setProblem] = useState<ApiFailure | null>(null)
   const first = chosen ?? discovery.cards[0]
   const request = useAct(requestBooking, {
@@ -51,7 +52,7 @@ function BookForm({ discovery, chosen }: { discovery: Discovery; chosen: Technic
       title={chosen ? t('book.title') : t('book.best')}
       back={{ to: '/zenvee/app/matches/$discoveryId', params: { discoveryId: discovery.id } }}
       focus
-      footer={<Button tone="primary" size="xl" busy={request.isPending} disabled={!methodId} onClick={send}>{chosen ? t('book.send', { name: chosen.name.split(' ')[0] }) : t('book.send-best')}</Button>}
+      footer={<Button tone="primary" size="xl" busy={request.isPending} disabled={!methodId} onClick={send}>{chosen ? t('book.send', { name: chosen.name.split(' ')[0], total: format.money(totalOf(chosen)) }) : t('book.send-best')}</Button>}
     >
       {chosen ? <Chosen card={chosen} discovery={discovery} /> : <BestMatch discovery={discovery} />}
       {chosen && (
@@ -107,17 +108,18 @@ function BestMatch({ discovery }: { discovery: Discovery }) {
   )
 }
 
+const totalOf = ({ price: { estimate, tax } }: TechnicianCard) => ({ amount: estimate.amount + tax.amount, currency: estimate.currency })
+
 function Price({ card, isBest }: { card: TechnicianCard; isBest: boolean }) {
   const { t } = useTranslation('zenvee-customer')
   const { estimate, tax, mode } = card.price
-  const total = { amount: estimate.amount + tax.amount, currency: estimate.currency }
   return (
     <PriceLines
       lines={[
         { label: t('book.work'), hint: mode === 'fixed' ? undefined : t(`book.${mode}`), money: estimate },
         { label: t('book.tax'), money: tax },
       ]}
-      total={{ label: isBest ? t('book.total-first') : t('book.total'), money: total }}
+      total={{ label: isBest ? t('book.total-first') : t('book.total'), money: totalOf(card) }}
     />
   )
 }

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Check, MessageSquareText, PencilLine, X } from 'luc
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Amount, Avatar, Button, CountdownRing } from '../../../../ui/index.ts'
+import { Amount, Button, CountdownRing } from '../../../../ui/index.ts'
 import { Hero } from './hero.tsx'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')
@@ -22,15 +22,6 @@ export function Requested({ booking }: { booking: Booking }) {
         <CountdownRing until={booking.answerBy} outOf={spanOf(booking)} size={84} label={t('requested.ring')} />
       )}
     >
-      {booking.technician && (
-        <div className="flex items-center gap-3.5 rounded-lg bg-sunken p-3">
-          <Avatar name={booking.technician.name} src={booking.technician.photoUrl} size={48} />
-          <div className="min-w-0">
-            <p className="truncate font-medium">{booking.technician.name}</p>
-            <p className="truncate text-small text-accent-text">{booking.technician.headline}</p>
-          </div>
-        </div>
-      )}
       <p className="text-small text-muted">{t('requested.leave')}</p>
     </Hero>
   )

@@ -6,7 +6,7 @@ import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, buttonLook, cx, EmptyState, ErrorState, Screen, Skeleton } from '../../../../ui/index.ts'
-import { type Intent, placeParts } from '../discover/intent.ts'
+import { firstLine, type Intent, placeParts } from '../discover/intent.ts'
 import { CompareSheet } from './compare.tsx'
 import { ProofSheet } from './proof.tsx'
 import { TechnicianCardView } from './technician-card.tsx'
@@ -90,7 +90,7 @@ function Asked({ discovery, isOld }: { discovery: Discovery; isOld: boolean }) {
     <div className="flex flex-col gap-3">
       <p className="text-title lg:hidden">{discovery.service.title}</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-small text-muted">
-        <li className="inline-flex min-w-0 items-center gap-1.5"><MapPin size={15} aria-hidden className="shrink-0" /><span className="truncate">{discovery.place.label}</span></li>
+        <li className="inline-flex min-w-0 items-center gap-1.5"><MapPin size={15} aria-hidden className="shrink-0" /><span className="truncate">{firstLine(discovery.place.label)}</span></li>
         <li className="inline-flex items-center gap-1.5"><Clock size={15} aria-hidden />{when.kind === 'now' ? t('when.now') : format.moment(when.startsAt)}</li>
       </ul>
       {isOld && (

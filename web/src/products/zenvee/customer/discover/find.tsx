@@ -7,7 +7,7 @@ import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Chips, cx, EmptyState, ErrorState, Field, Input, Screen, Section, Skeleton, SkeletonPage } from '../../../../ui/index.ts'
 import { DRIVER_ICONS, DRIVERS } from '../../shared/drivers.ts'
-import { type Answers, type Intent, placeOf, placeParts } from './intent.ts'
+import { type Answers, firstLine, type Intent, otherLine, placeOf, placeParts } from './intent.ts'
 import { useLikelyPlace } from './last-place.ts'
 import { PlaceSheet } from './place-sheet.tsx'
 import { WhenPicker } from './when-picker.tsx'
@@ -73,9 +73,12 @@ function Where({ place, onChoose }: { place: ReturnType<typeof placeOf>; onChoos
   const [open, setOpen] = useState(false)
   return (
     <Section title={t('place.title')}>
-      <button type="button" onClick={() => setOpen(true)} className={cx('flex min-h-14 items-center gap-3.5 rounded-lg border bg-surface px-4 text-start transition-colors hover:border-control', place ? 'border-edge' : 'border-accent')}>
+      <button type="button" onClick={() => setOpen(true)} className={cx('flex min-h-16 items-center gap-3.5 rounded-lg border bg-surface px-4 py-2.5 text-start transition-colors hover:border-control', place ? 'border-edge' : 'border-accent')}>
         <MapPin size={20} aria-hidden className="shrink-0 text-accent-text" />
-        <span className={cx('min-w-0 flex-1 truncate', place ? 'font-medium' : 'text-muted')}>{place?.label ?? t('place.choose')}</span>
+        <span className="min-w-0 flex-1">
+          <span className={cx('block truncate', place ? 'font-medium' : 'text-muted')}>{place ? firstLine(place.label) : t('place.choose')}</span>
+          {place && <span className="block truncate text-small text-muted">{otherLine(place.label)}</span>}
+        </span>
         <span className="text-small text-muted">{place && t('place.change')}</span>
         <ChevronRight size={18} aria-hidden className="mirror text-faint" />
       </button>

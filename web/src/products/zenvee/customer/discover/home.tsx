@@ -11,7 +11,7 @@ import { Avatar, ErrorState, Screen, Section, Skeleton } from '../../../../ui/in
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { serviceIcon } from '../../shared/service-icons.ts'
 import { useBookAgain } from '../booking/book-again.ts'
-import { type Place, placeParts } from './intent.ts'
+import { firstLine, type Place, placeParts } from './intent.ts'
 import { useLikelyPlace } from './last-place.ts'
 import { PlaceSheet } from './place-sheet.tsx'
 import { ServiceSearch } from './service-search.tsx'
@@ -24,7 +24,7 @@ export function CustomerHome() {
   const likely = useLikelyPlace()
   const find = (service: string) => void navigate({ to: '/zenvee/app/find', search: { service, ...placeParts(likely) } })
   return (
-    <Screen title={t('discover.title')} width="wide" tools={<PlaceChip place={likely} />}>
+    <Screen title={<span className="sr-only">{t('discover.title')}</span>} width="wide" tools={<PlaceChip place={likely} />}>
       <div className="flex flex-col gap-5 pt-2 lg:items-center lg:pt-10 lg:text-center">
         <p className="text-display text-balance lg:text-hero">{t('discover.hello', { name: person.name.split(' ')[0] })}</p>
         <div className="w-full text-start lg:max-w-2xl"><ServiceSearch onChoose={find} /></div>
@@ -41,9 +41,9 @@ function PlaceChip({ place }: { place: Place | null }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="inline-flex h-10 max-w-60 items-center gap-1.5 rounded-full border border-edge bg-surface ps-3 pe-4 text-small font-medium transition-colors hover:border-control">
+      <button type="button" onClick={() => setOpen(true)} className="inline-flex h-10 max-w-64 items-center gap-1.5 rounded-full border border-edge bg-surface ps-3 pe-4 text-small font-medium transition-colors hover:border-control">
         <MapPin size={16} aria-hidden className="shrink-0 text-accent-text" />
-        <span className="truncate">{place?.label ?? t('place.choose')}</span>
+        <span className="truncate">{place ? firstLine(place.label) : t('place.choose')}</span>
       </button>
       <PlaceSheet open={open} onOpenChange={setOpen} place={place} onChoose={() => undefined} />
     </>

@@ -1,6 +1,7 @@
 import type { Booking, BookingState } from '#contract/zenvee'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { cx, Section, TimeAt, TONES } from '../../../../ui/index.ts'
+import { TONES } from '../../../../ui/badge.tsx'
+import { cx, Section, TimeAt } from '../../../../ui/index.ts'
 import { LIFE_STAGE, MOVES, type Move, SPOTS } from './life-story.ts'
 import { pathOfMove } from './move-path.ts'
 

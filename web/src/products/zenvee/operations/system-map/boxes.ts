@@ -31,7 +31,7 @@ export const BOX_KEYS = [
 export type BoxKey = (typeof BOX_KEYS)[number]
 
 const core = (column: number, row: number): Box['at'] => [384 + column * 156, 134 + row * 74, 148, 66]
-const small = (place: number): Box['at'] => [376 + place * 96.4, 292, 90.4, 34]
+const small = (start: number, width: number): Box['at'] => [376 + start, 292, width, 34]
 const record = (place: number): Box['at'] => [912, 146 + place * 49, 212, 43]
 const stream = (place: number): Box['at'] => [12 + place * 214, 474, 202, 150]
 
@@ -39,20 +39,20 @@ const stream = (place: number): Box['at'] => [12 + place * 214, 474, 202, 150]
 export const BOXES: readonly Box[] = [
   { key: 'customer-app', look: 'app', icon: Smartphone, at: [12, 34, 140, 112], to: '/bookings' },
   { key: 'technician-app', look: 'app', icon: Wrench, at: [12, 158, 140, 112], to: '/people', search: { role: 'technician' } },
-  { key: 'founder-app', look: 'app', icon: MonitorCog, at: [12, 282, 140, 112], to: '/audit' },
+  { key: 'founder-app', of: 'reporting', look: 'app', icon: MonitorCog, at: [12, 282, 140, 112], to: '/audit' },
   { key: 'gateway', look: 'gate', icon: Server, at: [196, 110, 132, 188], to: '/streams/logs' },
-  { key: 'discovery', look: 'flow', icon: Compass, at: [376, 34, 476, 62], to: '/matches' },
+  { key: 'discovery', of: 'matching', look: 'flow', icon: Compass, at: [376, 34, 476, 62], to: '/matches' },
   { key: 'identity', look: 'core', icon: CircleUser, at: core(0, 0), to: '/people' },
   { key: 'verification', look: 'core', icon: BadgeCheck, at: core(1, 0), to: '/verification' },
   { key: 'matching', look: 'core', icon: Crosshair, at: core(2, 0), to: '/matches' },
   { key: 'booking', look: 'core', icon: Handshake, at: core(0, 1), to: '/bookings' },
   { key: 'payments', look: 'core', icon: CreditCard, at: core(1, 1), to: '/payments' },
   { key: 'realtime', look: 'core', icon: Zap, at: core(2, 1), to: '/streams/telemetry' },
-  { key: 'profiles', look: 'module', icon: Boxes, at: small(0), to: '/people', search: { role: 'technician' } },
-  { key: 'availability', look: 'module', icon: CalendarClock, at: small(1), to: '/streams/business', search: { name: 'availability' } },
-  { key: 'notifications', look: 'module', icon: Bell, at: small(2), to: '/mailbox' },
-  { key: 'admin', look: 'module', icon: ShieldCheck, at: small(3), to: '/audit' },
-  { key: 'reporting', look: 'module', icon: ChartColumn, at: small(4), to: '/figures' },
+  { key: 'profiles', look: 'module', icon: Boxes, at: small(0, 80), to: '/people', search: { role: 'technician' } },
+  { key: 'availability', look: 'module', icon: CalendarClock, at: small(85, 98), to: '/streams/business', search: { name: 'availability' } },
+  { key: 'notifications', look: 'module', icon: Bell, at: small(188, 110), to: '/mailbox' },
+  { key: 'admin', look: 'module', icon: ShieldCheck, at: small(303, 74), to: '/audit' },
+  { key: 'reporting', look: 'module', icon: ChartColumn, at: small(382, 94), to: '/figures' },
   { key: 'events', look: 'layer', icon: Layers, at: [376, 340, 152, 56], to: '/streams/business' },
   { key: 'realtime-layer', of: 'realtime', look: 'layer', icon: RadioTower, at: [538, 340, 152, 56], to: '/streams/telemetry' },
   { key: 'jobs', look: 'layer', icon: Cog, at: [700, 340, 152, 56], to: '/jobs' },

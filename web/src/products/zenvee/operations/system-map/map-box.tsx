@@ -13,6 +13,12 @@ const LOOKS: Readonly<Record<Look, string>> = {
   stream: 'rounded-lg bg-surface p-3.5', review: 'rounded-xl bg-surface p-4',
 }
 const ONE_LINE: readonly Look[] = ['module', 'record']
+/** Boxes whose name needs the whole first line. */
+const HEALTH_BELOW: readonly Look[] = ['app', 'core', 'layer']
+const SIZES: Readonly<Partial<Record<Look, string>>> = {
+  later: 'text-[0.6875rem]', module: 'truncate text-[0.6875rem] tracking-tight', core: 'truncate text-[0.75rem] tracking-tight',
+  layer: 'truncate text-[0.75rem]', app: 'truncate text-[0.78rem] tracking-tight', review: 'text-small',
+}
 
 interface MapBoxProps {
   readonly box: Box
@@ -40,10 +46,10 @@ export function MapBox({ box, node, className }: MapBoxProps) {
         {box.look !== 'later' && box.look !== 'module' && (
           <box.icon size={box.look === 'review' ? 18 : 15} strokeWidth={1.9} aria-hidden className="shrink-0 text-accent-text" />
         )}
-        <span className={cx('min-w-0 flex-1 leading-tight font-semibold', box.look === 'later' || box.look === 'module' ? 'text-[0.6875rem]' : 'truncate text-small', box.look === 'module' && 'truncate')}>
+        <span className={cx('min-w-0 flex-1 leading-tight font-semibold', SIZES[box.look] ?? 'truncate text-small')}>
           {t(`map.box.${box.key}.title`)}
         </span>
-        {box.look !== 'later' && <HealthMark health={health} size={box.look === 'module' ? 12 : 14} />}
+        {box.look !== 'later' && !HEALTH_BELOW.includes(box.look) && <HealthMark health={health} size={box.look === 'module' ? 12 : 14} />}
       </span>
       {isOneLine ? box.look === 'record' && <Rate node={node} /> : <Inside box={box} node={node} />}
     </Go>
@@ -57,7 +63,7 @@ function Inside({ box, node }: { box: Box; node: SystemNode | undefined }) {
     return (
       <span className="mt-auto flex items-baseline justify-between gap-2">
         <span className="truncate text-[0.6875rem] text-muted">{t(`map.box.${box.key}.about`)}</span>
-        <Rate node={node} />
+        <span className="flex items-center gap-1.5"><Rate node={node} /><HealthMark health={node?.health ?? 'idle'} size={13} className="self-center" /></span>
       </span>
     )
   }
@@ -73,7 +79,7 @@ function Inside({ box, node }: { box: Box; node: SystemNode | undefined }) {
     <>
       <span className={cx('mt-1 text-[0.71875rem] leading-snug text-muted', box.look === 'store' && 'truncate')}>{t(`map.box.${box.key}.about`)}</span>
       <span className="mt-auto flex items-end justify-between gap-2">
-        {box.look !== 'app' && <span className="line-clamp-2 min-w-0 text-[0.6875rem] leading-tight text-faint">{node?.says}</span>}
+        {box.look === 'app' ? <HealthMark health={node?.health ?? 'idle'} className="mb-1" /> : <span className="line-clamp-2 min-w-0 text-[0.6875rem] leading-tight text-muted">{node?.says}</span>}
         <Rate node={node} large={box.look === 'stream' || box.look === 'app' || box.look === 'gate'} />
       </span>
     </>

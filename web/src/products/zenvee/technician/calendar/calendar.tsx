@@ -37,8 +37,8 @@ export function Calendar() {
   )
 }
 
-const FIRST_HOUR = 6
-const LAST_HOUR = 22
+/** Hours that are always drawn; a visit before or after them makes the day longer. */
+const USUAL_HOURS = { first: 6, last: 22 }
 const HOUR_PX = 44
 
 /** One day, hour by hour; what is taken lies on it. */
@@ -50,20 +50,23 @@ function DayView({ day, zone }: { day: string; zone: string }) {
   const nowMinute = minuteOf(useNow(60), zone)
   const isToday = day === dayOf(Date.now(), zone)
   if (read.error) return <ErrorState failure={read.error} onAgain={() => void read.refetch()} />
-  const at = (minute: number) => ((Math.min(LAST_HOUR * 60, Math.max(FIRST_HOUR * 60, minute)) - FIRST_HOUR * 60) / 60) * HOUR_PX
+  const reservations = read.data?.reservations ?? []
+  const first = Math.min(USUAL_HOURS.first, ...reservations.map((each) => Math.floor(minuteOf(each.startsAt, zone) / 60)))
+  const last = Math.max(USUAL_HOURS.last, ...reservations.map((each) => Math.ceil((minuteOf(each.endsAt, zone) || DAY_MINUTES) / 60)))
+  const at = (minute: number) => ((Math.min(last * 60, Math.max(first * 60, minute)) - first * 60) / 60) * HOUR_PX
   return (
     <Card bare look="flat" className={cx('relative', read.isPending && 'opacity-60')}>
-      <ol aria-label={t('calendar.day')} className="relative" style={{ blockSize: (LAST_HOUR - FIRST_HOUR) * HOUR_PX }}>
-        {Array.from({ length: LAST_HOUR - FIRST_HOUR }, (_, place) => (
+      <ol aria-label={t('calendar.day')} className="relative" style={{ blockSize: (last - first) * HOUR_PX }}>
+        {Array.from({ length: last - first }, (_, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: hours keep their place
           <li key={place} aria-hidden className="border-b last:border-b-0" style={{ blockSize: HOUR_PX }}>
-            <span className="block w-16 pe-2 pt-1 text-end text-micro text-faint tabular">{format.time(instantOf(day, (place + FIRST_HOUR) * 60, zone))}</span>
+            <span className="block w-16 pe-2 pt-1 text-end text-micro text-faint tabular">{format.time(instantOf(day, (place + first) * 60, zone))}</span>
           </li>
         ))}
-        {read.data?.reservations.map((each) => <Block key={each.reservationId} reserved={each} zone={zone} at={at} />)}
-        {isToday && nowMinute > FIRST_HOUR * 60 && nowMinute < LAST_HOUR * 60 && <li aria-hidden className="absolute inset-x-0 h-0.5 bg-bad" style={{ insetBlockStart: at(nowMinute) }}><span className="absolute -top-1 start-15 size-2.5 rounded-full bg-bad" /></li>}
+        {reservations.map((each) => <Block key={each.reservationId} reserved={each} zone={zone} at={at} />)}
+        {isToday && nowMinute > first * 60 && nowMinute < last * 60 && <li aria-hidden className="absolute inset-x-0 h-0.5 bg-bad" style={{ insetBlockStart: at(nowMinute) }}><span className="absolute -top-1 start-15 size-2.5 rounded-full bg-bad" /></li>}
       </ol>
-      {read.data?.reservations.length === 0 && <p className="absolute inset-x-20 top-1/3 text-center text-muted">{t('calendar.free')}</p>}
+      {read.isSuccess && reservations.length === 0 && <p className="absolute inset-x-20 top-1/3 text-center text-muted">{t('calendar.free')}</p>}
     </Card>
   )
 }

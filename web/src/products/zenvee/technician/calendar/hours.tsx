@@ -70,9 +70,9 @@ function DayHours({ day, spells, onChange, onCopy }: DayHoursProps) {
       {spells.map((spell, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: spells of a day have no name
         <div key={place} className="flex items-center gap-2">
-          <Input type="time" step={900} aria-label={t('hours.from', { day: t(`hours.day.${day}`) })} value={spell.from} onChange={(event) => onChange(spells.with(place, { ...spell, from: event.currentTarget.value }))} />
+          <Input type="time" step={900} className="min-w-0 px-2.5" aria-label={t('hours.from', { day: t(`hours.day.${day}`) })} value={spell.from} onChange={(event) => onChange(spells.with(place, { ...spell, from: event.currentTarget.value }))} />
           <span aria-hidden className="text-muted">–</span>
-          <Input type="time" step={900} aria-label={t('hours.to', { day: t(`hours.day.${day}`) })} value={spell.to === '24:00' ? '23:59' : spell.to} onChange={(event) => onChange(spells.with(place, { ...spell, to: event.currentTarget.value }))} />
+          <Input type="time" step={900} className="min-w-0 px-2.5" aria-label={t('hours.to', { day: t(`hours.day.${day}`) })} value={spell.to === '24:00' ? '23:59' : spell.to} onChange={(event) => onChange(spells.with(place, { ...spell, to: endOf(event.currentTarget.value) }))} />
           <IconButton icon={X} label={t('hours.drop')} onClick={() => onChange(spells.toSpliced(place, 1))} />
         </div>
       ))}
@@ -85,6 +85,9 @@ function DayHours({ day, spells, onChange, onCopy }: DayHoursProps) {
     </div>
   )
 }
+
+/** A clock cannot say midnight at the end of a day. */
+const endOf = (typed: string) => (typed === '23:59' || typed === '00:00' ? '24:00' : typed)
 
 function copied(week: Week, from: Day): Week {
   const spells = week[from]

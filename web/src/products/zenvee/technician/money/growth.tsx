@@ -90,7 +90,7 @@ function Rankings() {
                 <span className="font-medium">{rank.place === null ? t('rank.ruled-out') : t('rank.place', { place: rank.place, of: rank.of })}</span>
                 <span className="flex items-center gap-2 text-small text-muted">{rank.shown && <Badge tone="good">{t('rank.shown')}</Badge>}<TimeAgo at={rank.at} /></span>
               </p>
-              <p className="text-small text-muted">{rank.movesUp?.says ?? rank.failed[0]?.says ?? rank.sentence}</p>
+              <p className="text-small text-muted first-letter:uppercase">{rank.movesUp?.says ?? rank.failed[0]?.says ?? rank.sentence}</p>
             </div>
           ))}
         </Card>

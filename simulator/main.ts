@@ -1,0 +1,43 @@
+/**
+ * The living city. `npm run simulate -- --people 200 --minutes 60 --seed 7` lives a day on a
+ * server of its own and looks whether everything is right; `--live <address>` lives in a running
+ * demo.
+ */
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '200' },
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '7' },
+    demand: { type: 'string', default: '120' },
+    product: { type: 'string', default: 'zenvee' },
+    events: { type: 'string' },
+    live: { type: 'string' },
+  },
+})
+
+/** A whole number of a setting; ends with one line when it is none. */
+function whole(name: 'people' | 'minutes' | 'demand', least: number, most: number): number {
+  const value = Number(values[name])
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  console.error(`--${name} is a whole number from ${least} to ${most}`)
+  process.exit(2)
+}
+
+if (values.live !== undefined) {
+  const { liveIn } = await import('./run/live.ts')
+  await liveIn(values.live)
+} else {
+  const { simulateAndTell } = await import('./run/tell.ts')
+  const isRight = await simulateAndTell({
+    people: whole('people', 6, 5000),
+    minutes: whole('minutes', 1, 1440),
+    demand: whole('demand', 0, 100_000),
+    seed: values.seed,
+    product: values.product,
+    databaseUrl: process.env['DATABASE_URL'] || undefined,
+    eventsFile: values.events,
+  })
+  process.exit(isRight ? 0 : 1)
+}

@@ -1,0 +1,107 @@
+import type { City } from '../play/city.ts'
+import type { Stage } from '../stage/open-stage.ts'
+import type { Settler } from '../stage/settle.ts'
+import type { Progress } from './progress.ts'
+
+/** Whoever has something to do at a time. */
+export interface Actor {
+  readonly index: number
+  readonly name: string
+  /** Milliseconds of the city's time; Infinity when there is nothing to do. */
+  nextAt(): number
+  /** Do one thing. */
+  step(): Promise<void>
+  /** The day is over: wait for nothing any more. */
+  goHome(): Promise<void>
+}
+
+export interface DayOptions {
+  readonly stage: Stage
+  readonly city: City
+  readonly settler: Settler
+  readonly actors: readonly Actor[]
+  /** From here on nobody wishes anything new. */
+  readonly closesAt: number
+  readonly progress: Progress
+}
+
+const MINUTE_MS = 60_000
+/** Recurring jobs are looked at so often, by day and when the city sleeps. */
+const RECURRING_MS = { byDay: MINUTE_MS, asleep: 10 * MINUTE_MS }
+/** After the last story the clock goes on so long: the daily payouts are made and arrive. */
+const AFTERWARDS_MS = 25 * 60 * MINUTE_MS
+/** A city that is not asleep by then never will be. */
+const LONGEST_MS = 10 * 24 * 60 * MINUTE_MS
+
+/** A day of the city: one actor's one step after another, and the server's work in between. */
+export class Day {
+  readonly #options: DayOptions
+  #recursAt = 0
+  /** Everybody is at home and every story has ended since then. */
+  #quietSince: number | undefined
+
+  constructor(options: DayOptions) {
+    this.#options = options
+  }
+
+  /** Live until the city has closed, every story has ended, and the money is where it belongs. */
+  async live(): Promise<void> {
+    const { city, closesAt } = this.#options
+    this.#recursAt = city.now()
+    for (;;) {
+      const actor = this.#next()
+      const at = await this.#moveTowards(actor.nextAt())
+      if (await this.#isOver(at)) return
+      if (actor.nextAt() <= at) {
+        await actor.step()
+        await this.#options.settler.settle()
+      }
+      this.#options.progress.at(city, closesAt)
+    }
+  }
+
+  /** The one whose turn it is: the earliest, and of several the first by index. */
+  #next(): Actor {
+    const [first, ...others] = this.#options.actors
+    if (!first) throw new Error('a city has people')
+    return others.reduce((best, each) => (each.nextAt() < best.nextAt() ? each : best), first)
+  }
+
+  /** Move the clock to the wish or to what the server does before it; answers the time then. */
+  async #moveTowards(wish: number): Promise<number> {
+    const { settler, city, stage } = this.#options
+    const at = Math.max(city.now(), Math.min(wish, settler.nextAt, this.#recursAt))
+    stage.clock.set(new Date(at), 0)
+    const isTimeToRecur = at >= this.#recursAt
+    if (isTimeToRecur) {
+      this.#recursAt = at + (city.isClosing() ? RECURRING_MS.asleep : RECURRING_MS.byDay)
+    }
+    await settler.moved(isTimeToRecur)
+    return at
+  }
+
+  async #isOver(at: number): Promise<boolean> {
+    const { closesAt, actors } = this.#options
+    if (at > closesAt + LONGEST_MS) return true
+    if (at < closesAt) return false
+    if (this.#quietSince !== undefined) return at >= this.#quietSince + AFTERWARDS_MS
+    const isAsleep = actors.every(isIdle)
+    if (!isAsleep || (await this.#openStories()) > 0) return false
+    for (const actor of actors) await actor.goHome()
+    this.#quietSince = at
+    return false
+  }
+
+  async #openStories(): Promise<number> {
+    const [row] = await this.#options.stage.query<{ open: number }>(`
+      select count(*)::int as open from zenvee.bookings
+       where state not in ('declined', 'expired', 'unfulfilled', 'settled', 'refunded', 'cancelled')
+          or (mode = 'best_match' and state in ('declined', 'expired'))`)
+    return row?.open ?? 0
+  }
+}
+
+/** The desk is never empty of things to look at; it waits for nobody. */
+function isIdle(actor: Actor): boolean {
+  return actor.name === 'operator' || actor.nextAt() === Number.POSITIVE_INFINITY
+}

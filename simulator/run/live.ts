@@ -1,0 +1,1 @@
+export async function liveIn(_baseUrl: string): Promise<void> {}
