@@ -2,17 +2,10 @@ import { readConfig } from '#foundation/config'
 import { Database, SYSTEM } from '#foundation/db'
 import { listParked, replayParked } from '#foundation/events'
 import { log, startLog } from '#foundation/telemetry'
-import { verifyLedger } from '#modules/ledger'
-import { listOrganisationIds } from '#modules/organisations'
-import { everyRole, migrateAll, type Role } from './compose.ts'
+import type { CommandOptions } from './command-options.ts'
+import { everyRole, listOrganisationIds, migrateAll, type Role, verifyLedger } from './compose.ts'
 import { openDatabase } from './open-database.ts'
 import { serveForever } from './serve.ts'
-
-export interface CommandOptions {
-  readonly products?: readonly string[]
-  readonly plan: boolean
-  readonly city: boolean
-}
 
 const USAGE = `kontor: all (default) | api | realtime | worker
         migrate [--plan] | ledger:verify | outbox [list | replay [delivery id]]

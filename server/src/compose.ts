@@ -6,11 +6,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '#foundation/config'
 import { Database, type MigrationSource, migrate } from '#foundation/db'
-import { Outbox } from '#foundation/events'
+import type { Outbox } from '#foundation/events'
 import {
   type DoorGroup,
-  type Identification,
-  keepBeating,
   Limits,
   makeHttp,
   mount,
@@ -21,15 +19,8 @@ import {
 } from '#foundation/http'
 import { JobQueue } from '#foundation/jobs'
 import { rememberDefinitions } from '#foundation/lifecycle'
-import { Live } from '#foundation/live'
-import {
-  type House,
-  type Product,
-  type Room,
-  type Running,
-  type Wired,
-  wire,
-} from '#foundation/module'
+import type { Live } from '#foundation/live'
+import { type Product, type Room, type Wired, wire } from '#foundation/module'
 import { type Clock, systemClock } from '#foundation/time'
 import { auditModule } from '#modules/audit'
 import { availabilityModule } from '#modules/availability'
@@ -38,10 +29,11 @@ import { demoModule } from '#modules/demo'
 import { filesModule, keepFilesIn, signAddressesWith } from '#modules/files'
 import { identification, identityModule } from '#modules/identity'
 import { insightsWith, logSink } from '#modules/insights'
-import { ledgerModule } from '#modules/ledger'
+import { ledgerModule, verifyLedger } from '#modules/ledger'
 import { matchingModule } from '#modules/matching'
 import { notificationsModule } from '#modules/notifications'
 import {
+  createOrganisation,
   findOrganisationBySlug,
   listOrganisationIds,
   organisationsModule,
@@ -54,6 +46,7 @@ import { trackingModule } from '#modules/tracking'
 import { verificationModule } from '#modules/verification'
 import { webhooksModule } from '#modules/webhooks'
 import { zenvee, zenveeInsights } from '#products/zenvee'
+import { openRealtime, type Parts, startRooms, startWork } from './parts.ts'
 
 /** Modules in the order of their needs: whoever needs another comes after it. */
 export const modules: readonly Room[] = [
@@ -165,16 +158,6 @@ export function doorGroups(chosen: readonly Product[], names?: readonly string[]
   })
 }
 
-/** What every part of a starting server needs. */
-interface Parts {
-  readonly options: ComposeOptions
-  readonly config: Config
-  readonly database: Database
-  readonly wired: Wired
-  readonly who: Identification
-  readonly origins: readonly string[]
-}
-
 /** Put a server together and start it in its roles. The database must be migrated. */
 export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const { config, clock = systemClock, roles = everyRole } = options
@@ -190,19 +173,20 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
 
   const who = identification(database, secret, wired.permitsOf, config.KONTOR_ORGANISATION)
   const origins = listOf(config.CORS_ORIGINS)
-  const parts: Parts = { options, config, database, wired, who, origins }
+  const organisations = () => listOrganisationIds(database)
+  const parts: Parts = { config, database, wired, who, origins, organisations }
   signAddressesWith(secret)
   const [first] = chosen
   if (first) keepFilesIn({ prefix: prefixOf(first, options.products) })
 
   const app = await makeHttp({ origins })
   const doors = doorGroups(chosen, options.products)
-  if (roles.includes('api')) await openDoors(parts, app, doors)
+  if (roles.includes('api')) await openDoors(options, parts, app, doors)
   serveHealth(app, database)
   const live = roles.includes('realtime') ? openRealtime(parts, app) : undefined
   const url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
   const running = await startRooms(rooms, { config, database, clock, localUrl: () => url })
-  const work = await startWork(parts, clock, roles.includes('worker'))
+  const work = await startWork(parts, roles.includes('worker'))
 
   return {
     database,
@@ -232,7 +216,8 @@ const listOf = (text: string): string[] =>
 
 /** The API, its page, and the web app when it is built. */
 async function openDoors(
-  { options, config, database, who }: Parts,
+  options: ComposeOptions,
+  { config, database, who }: Parts,
   app: FastifyInstance,
   doors: readonly DoorGroup[],
 ): Promise<void> {
@@ -246,60 +231,4 @@ async function openDoors(
   if (options.webFolder) await serveWeb(app, options.webFolder)
 }
 
-function openRealtime(
-  { config, database, wired, who, origins }: Parts,
-  app: FastifyInstance,
-): Live {
-  const live = new Live({
-    http: app.server,
-    database,
-    origins,
-    several: config.REALTIME_INSTANCES > 1,
-    topics: wired.rooms.flatMap((room) => room.topics),
-    identify: async (token) => {
-      const caller = await who.fromToken(token)
-      return caller === null || caller === 'expired' ? null : caller
-    },
-  })
-  wired.wiring.pushTo((room, kind, payload) => live.push(room, kind, payload))
-  return live
-}
-
-/** In their order; each may start things that must be stopped, the last started first. */
-async function startRooms(rooms: readonly Room[], house: House): Promise<Running[]> {
-  const running: Running[] = []
-  for (const room of rooms) {
-    const started = await room.start?.(house)
-    if (started) running.push(started)
-  }
-  return running
-}
-
-/** The outbox and the jobs: running in a worker, at hand in every process. */
-async function startWork({ database, wired }: Parts, clock: Clock, isWorker: boolean) {
-  // One hand when the clock is moved by hand: then the order of everything is the same each time.
-  const outbox = new Outbox(database, wired.subscribers, clock.speed > 0 ? {} : { atOnce: 1 })
-  const queue = new JobQueue({
-    database,
-    jobs: wired.rooms.flatMap((room) => room.jobs),
-    timers: new Map(wired.rooms.flatMap((room) => Object.entries(room.timers))),
-    organisations: () => listOrganisationIds(database),
-  })
-  const beat = isWorker ? keepBeating(database) : undefined
-  // A clock that stands still is moved by hand, and so is the work.
-  if (isWorker && clock.speed > 0) {
-    outbox.start()
-    await queue.start()
-  }
-  return {
-    outbox,
-    queue,
-    async stop() {
-      beat?.()
-      await queue.stop()
-      await outbox.stop()
-    },
-  }
-}
-
-export { findOrganisationBySlug, logSink }
+export { createOrganisation, findOrganisationBySlug, listOrganisationIds, logSink, verifyLedger }

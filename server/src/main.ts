@@ -35,7 +35,9 @@ function inOneLine(error: unknown): string {
         return `HOST is no address of this machine: ${error.message}.`
       case 'EACCES':
       case 'EPERM':
-        return at ? `No right to use ${at}.` : `No right to use port ${port}. Set PORT to one above 1023.`
+        return at
+          ? `No right to use ${at}.`
+          : `No right to use port ${port}. Set PORT to one above 1023.`
       case 'EROFS':
         return `${at} is on a read-only file system. Set KONTOR_DATA_DIR to a folder that can be written.`
       case 'ENOTDIR':

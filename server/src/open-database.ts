@@ -71,10 +71,22 @@ function inOneLine(url: string, error: unknown): DatabaseStartError {
   const where = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL'
   const { code = '', message } = error as { code?: string; message?: string }
   const said = (message ?? '').split('\n')[0] ?? ''
-  if (!URL.canParse(url)) return new DatabaseStartError('DATABASE_URL is not an address: postgres://user:password@host:port/name.')
-  if (/^28/.test(code)) return new DatabaseStartError(`PostgreSQL at ${where} refuses the user of DATABASE_URL: ${said}.`)
-  if (code === '3D000') return new DatabaseStartError(`PostgreSQL at ${where} has no such database: ${said}.`)
-  if (/^[0-9A-Z]{5}$/.test(code)) return new DatabaseStartError(`PostgreSQL at ${where} does not take us (DATABASE_URL): ${said}.`)
+  if (!URL.canParse(url))
+    return new DatabaseStartError(
+      'DATABASE_URL is not an address: postgres://user:password@host:port/name.',
+    )
+  if (/^28/.test(code))
+    return new DatabaseStartError(
+      `PostgreSQL at ${where} refuses the user of DATABASE_URL: ${said}.`,
+    )
+  if (code === '3D000')
+    return new DatabaseStartError(`PostgreSQL at ${where} has no such database: ${said}.`)
+  if (/^[0-9A-Z]{5}$/.test(code))
+    return new DatabaseStartError(
+      `PostgreSQL at ${where} does not take us (DATABASE_URL): ${said}.`,
+    )
   if (code) return new DatabaseStartError(`Nobody answers at ${where} (DATABASE_URL): ${code}.`)
-  return new DatabaseStartError(`What answers at ${where} (DATABASE_URL) is no PostgreSQL that can be used: ${said}.`)
+  return new DatabaseStartError(
+    `What answers at ${where} (DATABASE_URL) is no PostgreSQL that can be used: ${said}.`,
+  )
 }

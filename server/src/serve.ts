@@ -7,10 +7,10 @@ import { Database, SYSTEM } from '#foundation/db'
 import { newId, randomToken } from '#foundation/ids'
 import { startLog } from '#foundation/telemetry'
 import { adjustableClock, type Clock, systemClock } from '#foundation/time'
-import { createOrganisation } from '#modules/organisations'
 import { banner } from './banner.ts'
-import type { CommandOptions } from './commands.ts'
+import type { CommandOptions } from './command-options.ts'
 import {
+  createOrganisation,
   findOrganisationBySlug,
   type Kontor,
   logSink,

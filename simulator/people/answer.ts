@@ -10,6 +10,9 @@ import { endVisit, onService, waitAtTheDoor } from './visit.ts'
 const QUARTER_MS = 15 * 60_000
 /** Somebody so late does not set out any more, but says so. */
 const TOO_LATE_MS = 25 * 60_000
+const SOON_S = 12
+/** Manners towards people at a screen. */
+const OBLIGING = { ignores: 0, declines: 0, counters: 0.1 }
 const BUSY_S = [60, 120] as const
 
 /** Look at a booking as it is now. One that went to somebody else is not there any more. */
@@ -28,7 +31,7 @@ export function considerJob(me: Technician, booking: Booking): void {
     case 'requested':
       // A proposal of the customer is a request once more.
       if (before?.version === booking.version && me.agenda.has(`answer:${key}`)) return
-      return me.plan(`answer:${key}`, [4, me.manners.slownessS], () => answer(me, booking))
+      return me.plan(`answer:${key}`, [4, quickness(me, booking)], () => answer(me, booking))
     case 'countered':
       return
     case 'accepted':
@@ -43,6 +46,11 @@ export function considerJob(me: Technician, booking: Booking): void {
     default:
       return finished(me, booking)
   }
+}
+
+/** Seconds to an answer at most. Whoever sits at a screen and waits is answered soon. */
+function quickness(me: Technician, { customer }: Booking): number {
+  return me.city.door.isOfTheCity(customer.id) ? me.manners.slownessS : SOON_S
 }
 
 function finished(me: Technician, booking: Booking): void {
@@ -61,7 +69,8 @@ function dropJob(me: Technician, bookingId: string): void {
 /** Yes, no, other terms, or nothing at all. */
 async function answer(me: Technician, booking: Booking): Promise<void> {
   const { id: bookingId } = booking
-  const { ignores, declines, counters } = me.manners
+  const isOfTheCity = me.city.door.isOfTheCity(booking.customer.id)
+  const { ignores, declines, counters } = isOfTheCity ? me.manners : OBLIGING
   const drawn = me.dice.next()
   if (drawn < ignores) return me.city.tally.add('answers.ignored')
   if (drawn < ignores + declines) {

@@ -52,6 +52,10 @@ export class Customer extends Person {
     this.plan('resume', [0, withinS], () => resumeOrWish(this))
   }
 
+  override comesBack(): void {
+    if (this.booking) this.plan('look', REACTION_S, () => lookAtBooking(this))
+  }
+
   override hears(told: Told): void {
     const id = this.booking?.id
     const isMine = told.id === id && told.event.startsWith('zenvee.booking.')

@@ -56,6 +56,10 @@ export class Technician extends Person {
     this.plan('day', [0, withinS], () => beginDay(this))
   }
 
+  override comesBack(): void {
+    if (!this.agenda.has('day')) this.plan('day', [1, 20], () => beginDay(this))
+  }
+
   override hears(told: Told): void {
     if (!told.event.startsWith('zenvee.booking.')) return
     this.news.add(told.id)

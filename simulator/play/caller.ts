@@ -8,8 +8,9 @@ import type { Dice } from './dice.ts'
 /** A token is changed for a fresh one so long before it ends. */
 export const RENEW_BEFORE_MS = 60_000
 const UNREACHABLE = new Set([0, 503])
+const TOO_OFTEN = 429
 
-/** Thrown when the server cannot be reached; the deed is done again later. */
+/** Thrown when the server cannot be reached, or asks for a pause; the deed is done again later. */
 export class ServerAway extends Error {}
 
 /** An answer, or the name of the refusal. */
@@ -124,8 +125,10 @@ export class Caller {
     try {
       return await this.#client.call(door, input, keyed)
     } catch (error) {
-      if (!(error instanceof ApiFailure) || !UNREACHABLE.has(error.status)) throw error
-      this.#city.lost()
+      const status = error instanceof ApiFailure ? error.status : undefined
+      if (!(error instanceof ApiFailure) || status === undefined) throw error
+      if (status !== TOO_OFTEN && !UNREACHABLE.has(status)) throw error
+      if (status !== TOO_OFTEN) this.#city.lost()
       throw new ServerAway(error.message)
     }
   }

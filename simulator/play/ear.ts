@@ -4,6 +4,7 @@ import { PushedPosition } from '#contract/tracking'
 import { type City, originOf } from './city.ts'
 
 const ANSWER_WITHIN_MS = 10_000
+const TRY_AGAIN_MS = 5000
 
 export interface EarOptions {
   readonly city: City
@@ -12,6 +13,10 @@ export interface EarOptions {
   readonly onTold: (told: Told) => void
   /** Connect again by itself when the line is lost. */
   readonly reconnects: boolean
+  /** See that the token is good; before the line is tried again. */
+  readonly freshen: () => Promise<void>
+  /** The line is there again: something may have been missed. */
+  readonly onBack: () => void
 }
 
 /** Somebody's socket: rooms they may hear, and what is said in them. */
@@ -42,7 +47,7 @@ export class Ear {
     this.#socket = socket
     socket.on('told', (said: unknown) => this.#told(said))
     socket.on('pushed', (said: unknown) => this.#pushed(said))
-    if (reconnects) socket.io.on('reconnect', () => void this.#joinAgain())
+    if (reconnects) this.#keepTrying(socket)
     await new Promise<void>((settle, fail) => {
       socket.once('connect', settle)
       if (!reconnects) socket.once('connect_error', fail)
@@ -86,6 +91,22 @@ export class Ear {
       ?.timeout(ANSWER_WITHIN_MS)
       .emitWithAck(word, what)
       .catch(() => undefined)
+  }
+
+  /** A server that came back, or that hung up on an old token, is rung again. */
+  #keepTrying(socket: Socket): void {
+    const again = async () => {
+      if (this.#socket !== socket || socket.active) return
+      await this.#options.freshen().catch(() => {})
+      socket.connect()
+    }
+    socket.on('disconnect', () => setTimeout(again, TRY_AGAIN_MS).unref())
+    socket.on('connect_error', () => setTimeout(again, TRY_AGAIN_MS).unref())
+    let isFirst = true
+    socket.on('connect', () => {
+      if (!isFirst) void this.#joinAgain().then(() => this.#options.onBack())
+      isFirst = false
+    })
   }
 
   async #joinAgain(): Promise<void> {

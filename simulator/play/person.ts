@@ -42,6 +42,8 @@ export class Person {
       personId: () => this.caller.personId,
       onTold: (told) => this.hears(told),
       reconnects: cast.reconnects,
+      freshen: () => this.caller.keepFresh(),
+      onBack: () => this.comesBack(),
     })
     this.caller.onToken = (token) => this.ear.renew(token)
   }
@@ -77,6 +79,9 @@ export class Person {
 
   /** Something was told; most people do nothing about it. */
   hears(_told: Told): void {}
+
+  /** The line was lost and is there again; most people missed nothing. */
+  comesBack(): void {}
 
   /** Sign in and listen, unless that is so already. */
   async pickUp(): Promise<void> {
@@ -115,7 +120,9 @@ export class Person {
 
   #meet(error: unknown, key: string, deed: Deed): void {
     if (error instanceof ServerAway) {
-      if (!this.agenda.has(key)) this.plan(key, AGAIN_S, deed)
+      const least = this.city.leastGapMs() / SECOND_MS
+      const after = [AGAIN_S[0] + least, AGAIN_S[1] + least] as const
+      if (!this.agenda.has(key)) this.plan(key, after, deed)
       return
     }
     const says = error instanceof ApiFailure ? `${error.status} ${error.message}` : String(error)

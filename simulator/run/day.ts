@@ -30,6 +30,8 @@ const MINUTE_MS = 60_000
 const RECURRING_MS = { byDay: MINUTE_MS, asleep: 10 * MINUTE_MS }
 /** After the last story the clock goes on so long: the daily payouts are made and arrive. */
 const AFTERWARDS_MS = 25 * 60 * MINUTE_MS
+/** So often in a row the clock may stand still with nobody doing anything: then something spins. */
+const MOST_IDLE_ROUNDS = 50
 /** A city that is not asleep by then never will be. */
 const LONGEST_MS = 10 * 24 * 60 * MINUTE_MS
 
@@ -48,10 +50,14 @@ export class Day {
   async live(): Promise<void> {
     const { city, closesAt } = this.#options
     this.#recursAt = city.now()
-    for (;;) {
+    let before = city.now()
+    for (let idle = 0; ; ) {
       const actor = this.#next()
       const at = await this.#moveTowards(actor.nextAt())
       if (await this.#isOver(at)) return
+      idle = at === before && actor.nextAt() > at ? idle + 1 : 0
+      if (idle > MOST_IDLE_ROUNDS) throw new Error('the server has work that is due and not done')
+      before = at
       if (actor.nextAt() <= at) {
         await actor.step()
         await this.#options.settler.settle()

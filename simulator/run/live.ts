@@ -1,1 +1,123 @@
-export async function liveIn(_baseUrl: string): Promise<void> {}
+import { type Cast, makeCast } from '../people/cast.ts'
+import { Dial } from '../people/dial.ts'
+import type { City } from '../play/city.ts'
+import { Door } from '../play/door.ts'
+import { Sightings } from '../play/sightings.ts'
+import { Tally } from '../play/tally.ts'
+import type { Actor } from './day.ts'
+import { DemoWatch } from './demo-watch.ts'
+
+const TECHNICIANS = 20
+const CUSTOMERS = 30
+const ASK_EVERY_MS = 3000
+/** A server that was not heard of for so long is gone for good. */
+const GONE_AFTER_MS = 60_000
+/** Nobody waits longer than this for news; milliseconds of the world's time. */
+const LONGEST_WAIT_MS = 1000
+const SHORTEST_WAIT_MS = 5
+/** Between two positions of one technician at least, however fast the clock runs. */
+const LEAST_GAP_MS = 4000
+/** People come to work within these seconds: sign-ins are limited, and passwords cost time. */
+const MORNING_S = 110
+const BACK_WITHIN_S = 420
+
+/** Live in a running demo until a signal comes or the server is gone for a minute. */
+export async function liveIn(baseUrl: string): Promise<void> {
+  const stop = new AbortController()
+  process.once('SIGTERM', () => stop.abort())
+  process.once('SIGINT', () => stop.abort())
+  const watch = new DemoWatch(baseUrl)
+  if (await isThere(watch, stop.signal)) await live(baseUrl, watch, stop.signal)
+  process.exit(0)
+}
+
+/** Wait for the server; false when it does not come, or a signal does. */
+async function isThere(watch: DemoWatch, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted && watch.silentForMs < GONE_AFTER_MS) {
+    if (await watch.ask()) return true
+    await pause(ASK_EVERY_MS, signal)
+  }
+  return false
+}
+
+async function live(baseUrl: string, watch: DemoWatch, signal: AbortSignal): Promise<void> {
+  const news = { come: () => {} }
+  const played = await watch.playedNames().catch(() => new Set<string>())
+  const city = cityIn(baseUrl, watch, played, () => news.come())
+  const cast = makeCast(city, { technicians: TECHNICIANS, customers: CUSTOMERS, reconnects: true })
+  const { index } = cast.operator
+  const dial = new Dial(city, index + 1, cast.customers, () => watch.demandPerHour)
+  cast.operator.comeToWork({ answersLine: true })
+  for (const customer of cast.customers) customer.comeBack(BACK_WITHIN_S * watch.speed)
+
+  const actors: Actor[] = [...cast.technicians, ...cast.customers, cast.operator, dial]
+  let wasRunning = false
+  let isAway = false
+  let askedAt = performance.now()
+  while (!signal.aborted && watch.silentForMs < GONE_AFTER_MS) {
+    if (isAway || performance.now() - askedAt > ASK_EVERY_MS) {
+      askedAt = performance.now()
+      isAway = !(await watch.ask())
+      if (watch.isRunning && !wasRunning) openCity(cast, watch)
+      wasRunning = watch.isRunning
+    }
+    if (isAway) await pause(ASK_EVERY_MS, signal)
+    else await stepOrWait(actors, watch, news, signal)
+  }
+}
+
+/** Whoever is not at work comes to work. */
+function openCity({ technicians }: Cast, watch: DemoWatch): void {
+  for (const each of technicians) if (!each.isOnline) each.comeToWork(MORNING_S * watch.speed)
+}
+
+/** The next step, when its time has come; otherwise a wait for that, or for news. */
+async function stepOrWait(
+  actors: readonly Actor[],
+  watch: DemoWatch,
+  news: { come: () => void },
+  signal: AbortSignal,
+): Promise<void> {
+  const next = actors.reduce((best, each) => (each.nextAt() < best.nextAt() ? each : best))
+  const leftMs = (next.nextAt() - watch.now()) / watch.speed
+  if (leftMs <= 0) {
+    await next.step()
+    // One after another, with a breath between: the city is a guest on this machine.
+    return pause(SHORTEST_WAIT_MS, signal)
+  }
+  const bell = new AbortController()
+  news.come = () => bell.abort()
+  const waitMs = Math.min(Math.max(leftMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+  await pause(waitMs, AbortSignal.any([bell.signal, signal]))
+  news.come = () => {}
+}
+
+function cityIn(baseUrl: string, watch: DemoWatch, played: ReadonlySet<string>, come: () => void): City {
+  return {
+    baseUrl, played,
+    // Another day each time it starts: nobody wants the same morning again.
+    seed: `live ${new Date().toISOString()}`,
+    door: new Door(),
+    tally: new Tally({ keepsTimes: false }),
+    sightings: new Sightings({ keeps: false }),
+    now: () => watch.now(),
+    isClosing: () => !watch.isRunning,
+    leastGapMs: () => LEAST_GAP_MS * watch.speed,
+    messageCame: come,
+    lost: () => void watch.ask(),
+  }
+}
+
+/** Wait, or until the signal. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((settle) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      settle()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

@@ -26,7 +26,8 @@ export function thrownIn(source: Source): Thrown[] {
   return [...walk(parse(source))].flatMap(([node]) => {
     if (node.type !== 'CallExpression') return []
     const callee = nodesIn(node['callee'])[0]
-    if (callee?.type !== 'MemberExpression') return []
+    // `refuse[because](…)` is as good as the values that `because` may have.
+    if (callee?.type !== 'MemberExpression' || callee['computed'] === true) return []
     if (nodesIn(callee['object'])[0]?.['name'] !== 'refuse') return []
     const name = nodesIn(callee['property'])[0]?.['name']
     return typeof name === 'string'

@@ -18,7 +18,44 @@ const thrown = readSources(['server/src/modules', 'server/src/products'], /\.ts$
   .map((each) => ({ ...each, reason: `${placeOf(each.path)?.home.split('/')[1]}.${each.name}` }))
 
 /** Refusals that no door lists, each with the reason why nobody who knocks can meet it. */
-const INSIDE: Readonly<Record<string, string>> = {}
+const INSIDE: Readonly<Record<string, string>> = {
+  'availability.hold_over': 'no product holds a slot before it books one',
+  'availability.no_such_hold': 'no product holds a slot before it books one',
+  'organisations.slug_taken': 'no door makes organisations',
+  'organisations.bad_organisation': 'no door makes organisations',
+  ...because('who writes into the ledger names keys and lines itself; a no here is its fault', [
+    'ledger.no_such_hold',
+    'ledger.too_little',
+    'ledger.key_reused',
+    'ledger.unbalanced',
+    'ledger.not_an_amount',
+    'ledger.hold_resolved',
+    'ledger.more_than_held',
+  ]),
+  ...because('asked for by a product or a job, with keys, amounts and ids of their own', [
+    'payments.no_method',
+    'payments.key_reused',
+    'payments.more_than_authorised',
+    'payments.split_does_not_add_up',
+    'payments.payouts_not_set_up',
+    'payments.nothing_to_pay_out',
+    'payments.no_such_payout',
+    'payments.no_such_refund',
+  ]),
+  ...because('the product names who is reviewed, and the questions', [
+    'reviews.of_oneself',
+    'reviews.unknown_aspect',
+    'reviews.answer_out_of_scale',
+  ]),
+  ...because('the product opens the sharing of whoever knocks, for one thing', [
+    'tracking.only_the_one_who_shares',
+    'tracking.shared_by_another',
+  ]),
+}
+
+function because(reason: string, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, reason]))
+}
 
 test('the guard sees refusals: declared, listed and thrown', () => {
   expect(declared.size).toBeGreaterThan(100)

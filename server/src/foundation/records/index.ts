@@ -1,3 +1,4 @@
+export * from './clock.sql.ts'
 export * from './counts.sql.ts'
 export { LOG_DAYS, type LogSink, logSink, sweepLogLines } from './log-sink.ts'
 export * from './records.sql.ts'

@@ -1,9 +1,9 @@
 import type { Database } from '#foundation/db'
 import { wakeOn } from '#foundation/events'
 import type { House, Running } from '#foundation/module'
+import { loadClock, promoteJobs } from '#foundation/records'
 import { log } from '#foundation/telemetry'
 import { type AdjustableClock, type Clock, systemClock, wait } from '#foundation/time'
-import { loadClock, promoteJobs } from './demo.sql.ts'
 
 const PROMOTE_MS = 1000
 

@@ -1,4 +1,4 @@
-import { type Database, sql, type Tx } from '#foundation/db'
+import { sql, type Tx } from '#foundation/db'
 
 export interface CityRow {
   readonly is_running: boolean
@@ -19,27 +19,4 @@ export async function saveCity(tx: Tx, row: CityRow): Promise<void> {
   await tx.run(sql`
     insert into demo.cities (is_running, demand_per_hour) values (${row.is_running}, ${row.demand_per_hour})
         on conflict (org_id) do update set is_running = excluded.is_running, demand_per_hour = excluded.demand_per_hour`)
-}
-
-export interface ClockRow {
-  readonly offset_ms: bigint
-  readonly speed: number
-}
-
-const CLOCK = sql`select offset_ms, speed from foundation.clock`
-
-export const readClockRow = (tx: Tx): Promise<ClockRow> => tx.one<ClockRow>(CLOCK)
-
-export async function loadClock(database: Database): Promise<ClockRow | undefined> {
-  const [row] = await database.system<ClockRow>(CLOCK)
-  return row
-}
-
-export async function saveClock(tx: Tx, offsetMs: number, speed: number): Promise<void> {
-  await tx.run(sql`select demo.set_clock(${Math.round(offsetMs)}, ${speed})`)
-}
-
-/** Jobs that are due on our clock become due on the database's. */
-export function promoteJobs(database: Database): Promise<unknown> {
-  return database.system(sql`select foundation.promote_jobs(${database.clock.now()})`)
 }

@@ -1,9 +1,10 @@
 import type { setDemoCity as cityDoor, setDemoClock as clockDoor, DemoState } from '#contract/demo'
 import type { WorkInputOf } from '#contract/endpoint'
 import type { Tx } from '#foundation/db'
+import { readClockRow, saveClock } from '#foundation/records'
 import { refusals } from '#foundation/refusals'
 import { systemClock } from '#foundation/time'
-import { readCity, readClockRow, saveCity, saveClock } from './demo.sql.ts'
+import { readCity, saveCity } from './demo.sql.ts'
 import { demoMode } from './mode.ts'
 
 const refuse = refusals('demo', {

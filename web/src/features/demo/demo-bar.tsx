@@ -22,7 +22,7 @@ export function DemoBar() {
   return (
     <div className="sticky top-14 z-20 flex h-12 items-center gap-2 border-b bg-surface/90 px-4 text-small backdrop-blur-xl lg:top-0 lg:px-8" data-print="no">
       <span className="hidden rounded-xs bg-note-soft px-1.5 py-0.5 text-micro font-semibold text-note-text sm:inline">{t('demo.sign')}</span>
-      <DemoTime now={demo.data.now} speed={speed} readAt={demo.dataUpdatedAt} />
+      <DemoTime />
       <fieldset className="ms-1 flex rounded-sm bg-sunken p-0.5 sm:ms-3">
         <legend className="sr-only">{t('demo.speed')}</legend>
         {SPEEDS.map((each) => (
@@ -63,12 +63,11 @@ export function DemoBar() {
   )
 }
 
-/** The demo's clock as it runs between two answers. */
-function DemoTime({ now, speed, readAt }: { now: string; speed: number; readAt: number }) {
+/** The demo's clock, running. */
+function DemoTime() {
   const { t } = useTranslation('console')
   const format = useFormat()
-  const wall = useNow(1)
-  const shown = new Date(now).getTime() + Math.max(0, wall - readAt) * speed
+  const shown = useNow(1)
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap" title={t('demo.clock')}>
       <Clock3 size={15} aria-hidden className="text-muted" />

@@ -8,7 +8,11 @@ import { addMs, minutes } from '#foundation/time'
 import { readPerson } from '#modules/identity'
 import { readOrganisation } from '#modules/organisations'
 import { districtOf } from '#modules/places'
-import { type CardFacts, readDiscoveryRow } from '../discovery/discoveries.sql.ts'
+import {
+  type CardFacts,
+  type DiscoveryRow,
+  readDiscoveryRow,
+} from '../discovery/discoveries.sql.ts'
 import { localDay } from '../local-day.ts'
 import { refuse } from '../refusals.ts'
 import { beginBooking, nextNumber } from './bookings.sql.ts'
@@ -53,19 +57,8 @@ export async function requestBooking(tx: Tx, input: WorkInputOf<typeof door>): P
       customer_name: customer.name,
       technician_id: taken.card.technicianId,
       to_ask: taken.rest.map((card) => card.technicianId),
-      discovery_id: discovery.id,
-      match_id: discovery.match_id,
-      service_slug: discovery.service_slug,
-      service_title: discovery.service_title,
-      trade: discovery.trade,
-      duration_minutes: discovery.duration_minutes,
-      answers: JSON.stringify(discovery.answers),
-      desired_driver: discovery.desired_driver,
       note: input.note,
-      place_lat: discovery.place_lat,
-      place_lng: discovery.place_lng,
-      place_label: discovery.place_label,
-      place_district: districtOf({ lat: discovery.place_lat, lng: discovery.place_lng }),
+      ...wishOf(discovery),
       starts_at: taken.startsAt,
       ends_at: taken.endsAt,
       answer_by: addMs(tx.now, ANSWER_MS[mode]),
@@ -85,6 +78,24 @@ export async function requestBooking(tx: Tx, input: WorkInputOf<typeof door>): P
   )
 
   return viewBooking(tx, row)
+}
+
+/** What was searched for is what is booked. */
+function wishOf(discovery: DiscoveryRow) {
+  return {
+    discovery_id: discovery.id,
+    match_id: discovery.match_id,
+    service_slug: discovery.service_slug,
+    service_title: discovery.service_title,
+    trade: discovery.trade,
+    duration_minutes: discovery.duration_minutes,
+    answers: JSON.stringify(discovery.answers),
+    desired_driver: discovery.desired_driver,
+    place_lat: discovery.place_lat,
+    place_lng: discovery.place_lng,
+    place_label: discovery.place_label,
+    place_district: districtOf({ lat: discovery.place_lat, lng: discovery.place_lng }),
+  }
 }
 
 /** The chosen card alone, or all of them in their order. */

@@ -46,70 +46,68 @@ export async function gatherFacts(
   rows: readonly CandidateRow[],
   asked: Asked,
 ): Promise<Map<string, Known>> {
-  const offering = rows.filter((row) => row.mode !== null).map((row) => row.id)
-  const gates = await checkGates(tx, {
-    personIds: offering,
-    jurisdiction: asked.jurisdiction,
-    trade: asked.service.trade ?? EVERY_TRADE,
-    at: asked.from,
-  })
-  const online = await whoIsOnline(tx, offering)
-  const positions = await latestPositions(tx, asked.isNow ? [...online] : [])
-  const ways = new Map(
-    rows.map((row) => [
-      row.id,
-      Math.round(estimateSeconds(positions.get(row.id) ?? homeOf(row), asked.point)) * 1000,
-    ]),
-  )
-  const free = await freeTimes(tx, offering, asked, ways)
-  const ratings = await ratingsOf(tx, offering)
-  const figures = new Map(
-    (await listFigures(tx, offering, addMs(tx.now, -FIGURES_MS))).map((row) => [
-      row.technician_id,
-      row,
-    ]),
-  )
-  const done = new Map(
-    (await countDone(tx, offering, asked.service.slug)).map((row) => [row.technician_id, row.done]),
-  )
-
+  const read = await readAll(tx, rows, asked)
   return new Map(
     rows.map((row) => {
-      const travelMs = ways.get(row.id) ?? 0
-      const freeAt = free.get(row.id) ?? null
-      const startsAt = freeAt ?? asked.from
-      const rating = ratings.get(row.id)
-      const facts: Facts = {
-        offersService: row.mode !== null,
-        isOnline: online.has(row.id),
-        isPaused: row.is_paused,
-        missing: (gates.get(row.id)?.missing ?? []).map((each) => each.kind),
-        waitMinutes:
-          freeAt === null
-            ? null
-            : Math.max(0, Math.round(msBetween(asked.from, startsAt) / minutes(1))),
-        travelMinutes: Math.round(travelMs / 6000) / 10,
-        distanceMetres: Math.round(distanceMeters(homeOf(row), asked.point)),
-        radiusMetres: row.radius_metres,
-        rating: rating?.mean ?? null,
-        ratings: rating?.count ?? 0,
-        timesHired: row.times_hired,
-        ...shares(figures.get(row.id)),
-        driverKept: rating?.aspects.driver_kept?.mean ?? null,
-        yearsExperience: row.years_experience,
-        jobsOfThisService: done.get(row.id) ?? 0,
-        driver: row.driver,
-      }
-      return [
-        row.id,
-        {
-          facts,
-          startsAt,
-          etaMinutes: Math.max(1, Math.round(msBetween(tx.now, startsAt) / minutes(1))),
-        },
-      ]
+      const startsAt = read.free.get(row.id) ?? asked.from
+      const etaMinutes = Math.max(1, inMinutes(tx.now, startsAt))
+      return [row.id, { facts: factsOf(row, asked, read), startsAt, etaMinutes }]
     }),
   )
+}
+
+const inMinutes = (from: Date, to: Date) => Math.round(msBetween(from, to) / minutes(1))
+
+async function readAll(tx: Tx, rows: readonly CandidateRow[], asked: Asked) {
+  const { slug, trade } = asked.service
+  const ids = rows.filter((row) => row.mode !== null).map((row) => row.id)
+  const gateOf = { jurisdiction: asked.jurisdiction, trade: trade ?? EVERY_TRADE, at: asked.from }
+  const online = await whoIsOnline(tx, ids)
+  const positions = await latestPositions(tx, asked.isNow ? [...online] : [])
+  const ways = new Map(
+    rows.map((row) => {
+      const from = positions.get(row.id) ?? homeOf(row)
+      return [row.id, Math.round(estimateSeconds(from, asked.point)) * 1000]
+    }),
+  )
+  const figures = await listFigures(tx, ids, addMs(tx.now, -FIGURES_MS))
+  const done = await countDone(tx, ids, slug)
+  return {
+    online,
+    ways,
+    gates: await checkGates(tx, { ...gateOf, personIds: ids }),
+    free: await freeTimes(tx, ids, asked, ways),
+    ratings: await ratingsOf(tx, ids),
+    figures: new Map(figures.map((row) => [row.technician_id, row])),
+    done: new Map(done.map((row) => [row.technician_id, row.done])),
+  }
+}
+
+function factsOf(
+  row: CandidateRow,
+  asked: Asked,
+  read: Awaited<ReturnType<typeof readAll>>,
+): Facts {
+  const rating = read.ratings.get(row.id)
+  const freeAt = read.free.get(row.id) ?? null
+  return {
+    offersService: row.mode !== null,
+    isOnline: read.online.has(row.id),
+    isPaused: row.is_paused,
+    missing: (read.gates.get(row.id)?.missing ?? []).map((each) => each.kind),
+    waitMinutes: freeAt === null ? null : Math.max(0, inMinutes(asked.from, freeAt)),
+    travelMinutes: Math.round((read.ways.get(row.id) ?? 0) / 6000) / 10,
+    distanceMetres: Math.round(distanceMeters(homeOf(row), asked.point)),
+    radiusMetres: row.radius_metres,
+    rating: rating?.mean ?? null,
+    ratings: rating?.count ?? 0,
+    timesHired: row.times_hired,
+    ...shares(read.figures.get(row.id)),
+    driverKept: rating?.aspects.driver_kept?.mean ?? null,
+    yearsExperience: row.years_experience,
+    jobsOfThisService: read.done.get(row.id) ?? 0,
+    driver: row.driver,
+  }
 }
 
 /** When each of them is free: as soon as they could be there, or from the time asked for. */

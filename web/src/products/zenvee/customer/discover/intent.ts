@@ -30,9 +30,3 @@ export function placeOf(intent: Intent): Place | null {
 export function placeParts(place: Place | null): Pick<Intent, 'lat' | 'lng' | 'place'> {
   return place ? { lat: place.point.lat, lng: place.point.lng, place: place.label } : {}
 }
-
-/** Street and number of a label: what people call a place. */
-export const firstLine = (label: string) => label.split(', ')[0] ?? label
-
-/** The rest of it: district, city, postcode. */
-export const otherLine = (label: string) => label.split(', ').slice(1).join(', ')

@@ -7,6 +7,7 @@ import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { useStore } from '../../../../lib/store.ts'
 import { Amount, Avatar, Badge, buttonLook, Card, Elapsed, IconButton, Menu, Skeleton, StepBar, Switch } from '../../../../ui/index.ts'
+import { firstLine, otherLine } from '../../shared/place-words.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
 import { demoDrive, setDemoDrive } from '../drive/drive.ts'
 import { ownFix } from '../drive/outgoing-fixes.ts'
@@ -57,7 +58,7 @@ function JobMenu({ booking, onCancel }: { booking: Booking; onCancel: () => void
     ...(can.includes('cancel') ? [{ label: t('job.cancel'), icon: Ban, danger: true, onSelect: onCancel }] : []),
   ]
   if (rows.length === 0) return null
-  return <Menu trigger={<IconButton icon={Ellipsis} label={t('job.more')} className="max-lg:rounded-full max-lg:border max-lg:bg-surface max-lg:shadow-2" />} rows={rows} />
+  return <Menu trigger={<IconButton icon={Ellipsis} label={t('job.more')} />} rows={rows} />
 }
 
 /** The city with my own place, the way, and the door. */
@@ -121,7 +122,7 @@ function Where({ booking }: { booking: Booking }) {
   return (
     <Card look="flat" className="flex items-center gap-4 p-4">
       <MapPin size={22} aria-hidden className="shrink-0 text-accent-text" />
-      <span className="min-w-0 flex-1 font-medium">{booking.place.label}</span>
+      <span className="min-w-0 flex-1"><span className="block font-medium">{firstLine(booking.place.label)}</span><span className="block truncate text-small text-muted">{otherLine(booking.place.label)}</span></span>
       <a href={`geo:${lat},${lng}?q=${lat},${lng}`} className={buttonLook({ tone: 'soft', size: 'md' })}><MapIcon size={17} aria-hidden />{t('job.navigate')}</a>
     </Card>
   )
