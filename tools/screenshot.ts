@@ -92,14 +92,17 @@ async function signIn(context: BrowserContext, origin: string): Promise<void> {
 }
 
 async function askPersona(origin: string, persona: string): Promise<Signed> {
-  const answer = await fetch(`${origin}/${values.product}/v1/demo/sign-in`, {
+  const answer = await fetch(`${origin}/${values.product}/v1/personas/${persona}/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ persona }),
+    body: JSON.stringify({ device: 'screenshot' }),
   })
-  const { data, error } = (await answer.json()) as { data: Signed; error: unknown }
+  const { data, error } = (await answer.json()) as {
+    data: Omit<Signed, 'person'> & { profile: Signed['person'] }
+    error: unknown
+  }
   if (!answer.ok) throw new Error(`could not sign in as ${persona}: ${JSON.stringify(error)}`)
-  return data
+  return { accessToken: data.accessToken, refreshToken: data.refreshToken, person: data.profile }
 }
 
 function fromToken(accessToken: string): Signed {

@@ -63,7 +63,7 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: serverPaths.map(
-          (path) => new RegExp(`^${path.replace('.', '\.')}(/|$)`),
+          (path) => new RegExp(`^${path.replace('.', '.')}(/|$)`),
         ),
         runtimeCaching: [
           {

@@ -27,17 +27,17 @@ export function StreamFilters({ stream, search, onSearch }: StreamFiltersProps) 
   const { t } = useTranslation('console')
   const isNarrowed = Boolean(search.correlationId || search.about || search.actorId || search.name)
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    <div className="contents">
       {stream === 'logs' ? (
         <Select<string>
           size="sm" label={t('streams.least-level')} className="h-9 w-36" value={search.name ?? EVERY}
           onChange={(name) => onSearch({ name: name === EVERY ? undefined : name })}
           options={[{ value: EVERY, label: t('streams.every-level') }, ...LEVELS.map((level) => ({ value: level, label: t(`streams.levels.${level}`) }))]}
         />
-      ) : stream !== 'telemetry' && <Filter label={t('streams.name-begins')} value={search.name} onChange={(name) => onSearch({ name })} className="w-48" />}
-      <Filter label={t('streams.action')} value={search.correlationId} onChange={(correlationId) => onSearch({ correlationId })} className="w-72" isCode />
-      <Filter label={t('streams.thing')} value={search.about} onChange={(about) => onSearch({ about })} className="w-72" isCode />
-      <Filter label={t('streams.actor-id')} value={search.actorId} onChange={(actorId) => onSearch({ actorId })} className="w-56" isCode />
+      ) : stream !== 'telemetry' && <Filter label={t('streams.name-begins')} value={search.name} onChange={(name) => onSearch({ name })} className="w-40" />}
+      <Filter label={t('streams.action')} value={search.correlationId} onChange={(correlationId) => onSearch({ correlationId })} className="w-44" isCode />
+      <Filter label={t('streams.thing')} value={search.about} onChange={(about) => onSearch({ about })} className="w-52" isCode />
+      <Filter label={t('streams.actor-id')} value={search.actorId} onChange={(actorId) => onSearch({ actorId })} className="w-36" isCode />
       {isNarrowed && <Button size="sm" tone="quiet" icon={X} onClick={() => onSearch({ correlationId: undefined, about: undefined, actorId: undefined, name: undefined })}>{t('streams.clear')}</Button>}
     </div>
   )

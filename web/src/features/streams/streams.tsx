@@ -17,7 +17,7 @@ import { StreamFilters } from './stream-filters.tsx'
 import { TelemetryCharts } from './telemetry-charts.tsx'
 
 const word = z.string().max(120).optional().catch(undefined)
-export const StreamSearch = z.object({ row: tableSearch.row, correlationId: word, about: word, actorId: word, name: word })
+const Search = z.object({ ...tableSearch, correlationId: word, about: word, actorId: word, name: word })
 const EVERY_MS = 5000
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -28,13 +28,13 @@ export function StreamsScreen() {
   const navigate = useNavigate()
   const base = useConsoleBase()
   const stream = Stream.catch('logs').parse(params.stream)
-  const [search, change] = useAddress(StreamSearch)
+  const [search, change] = useAddress(Search)
   const uuid = (text: string | undefined) => (text && UUID.test(text) ? text : undefined)
   const asked = { stream, limit: 50, correlationId: uuid(search.correlationId), about: search.about, actorId: uuid(search.actorId), name: search.name }
   const lines = useReadPages(readStream, asked, { every: EVERY_MS, keep: false })
   const columns = useColumns(stream, lines.items)
   const open = lines.items.find((line) => keyOf(line) === search.row)
-  const onState = useCallback((next: TableState) => change({ row: next.row }), [change])
+  const onState = useCallback((next: TableState) => change(next), [change])
   const switchTo = (next: Stream) => navigate({ to: `${base}/streams/${next}`, search: { correlationId: search.correlationId, about: search.about, actorId: search.actorId } as never })
   return (
     <Page
@@ -47,10 +47,9 @@ export function StreamsScreen() {
         <Badge tone="note">{t(`streams.kept.${stream}`)}</Badge>
       </div>
       {stream === 'telemetry' && !search.about && !search.correlationId && <TelemetryCharts />}
-      <StreamFilters stream={stream} search={search} onSearch={change} />
       <RecordTable
-        name={`stream-${stream}`} label={t(`streams.name.${stream}`)} columns={columns} byServer
-        rows={lines.isPending ? undefined : lines.items} rowId={keyOf} state={{ row: search.row }} onState={onState}
+        name={`stream-${stream}`} label={t(`streams.name.${stream}`)} columns={columns}
+        rows={lines.isPending ? undefined : lines.items} rowId={keyOf} state={search} onState={onState} filters={<StreamFilters stream={stream} search={search} onSearch={change} />}
         error={lines.error} onAgain={() => void lines.refetch()}
         hasMore={lines.hasNextPage} isMoreComing={lines.isFetchingNextPage} onMore={() => void lines.fetchNextPage()}
         rowTone={(line) => (line.stream === 'logs' && ['error', 'fatal'].includes(line.title) ? 'bad' : line.stream === 'logs' && line.title === 'warn' ? 'warn' : undefined)}

@@ -15,7 +15,6 @@ export function AccountButton({ person, wide, className, ...rest }: AccountButto
   return (
     <button
       type="button"
-      aria-label={t('account.menu', { name: person.name })}
       className={cx(
         'flex items-center gap-2.5 rounded-full text-start outline-offset-2',
         wide && 'w-full rounded-md p-2 hover:bg-hover',
@@ -23,6 +22,7 @@ export function AccountButton({ person, wide, className, ...rest }: AccountButto
       )}
       {...rest}
     >
+      <span className="sr-only">{t('account.menu', { name: person.name })}</span>
       <Avatar name={person.name} src={person.photoUrl} size={wide ? 32 : 36} />
       {wide && (
         <span className="min-w-0 flex-1">

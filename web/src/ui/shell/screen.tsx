@@ -43,18 +43,18 @@ export function Screen(props: ScreenProps) {
       className={cx('flex flex-1 flex-col', aside && 'lg:flex-row')}
       data-focus={focus || undefined}
     >
-      <div
+      <main
+        id="main"
+        tabIndex={-1}
         className={cx(
-          'flex min-w-0 flex-1 flex-col',
+          'flex min-w-0 flex-1 flex-col outline-none',
           aside ? BESIDE_PANE : ['mx-auto w-full', WIDTHS[props.width ?? 'normal']],
         )}
       >
         <ScreenBar {...props} overMap={overMap} />
-        <main
-          id="main"
-          tabIndex={-1}
+        <div
           className={cx(
-            'flex flex-1 flex-col gap-6 px-5 pt-2 outline-none lg:px-6 lg:pb-10',
+            'flex flex-1 flex-col gap-6 px-5 pt-2 lg:px-6 lg:pb-10',
             focus ? 'pb-8' : 'pb-28',
             aside && 'lg:min-h-0 lg:overflow-y-auto lg:scrollbar-thin',
             overMap && OVER_MAP,
@@ -71,9 +71,9 @@ export function Screen(props: ScreenProps) {
             </div>
           )}
           {children}
-        </main>
+        </div>
         {footer && <ScreenFooter focus={focus}>{footer}</ScreenFooter>}
-      </div>
+      </main>
       {aside && <Aside onPhone={asideOnPhone}>{aside}</Aside>}
     </div>
   )

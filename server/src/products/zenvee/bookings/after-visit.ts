@@ -94,7 +94,7 @@ export async function shareOnMyWay(
   if (!UNDER_WAY.includes(booking.state)) throw refuse.nothing_shared({ state: booking.state })
 
   const { token } = await linkToSharing(tx, subjectOf(booking.id))
-  return { path: `/on-my-way/${token}`, until: 'the end of the visit' }
+  return { path: `/zenvee/on-my-way/${token}`, until: 'the end of the visit' }
 }
 
 function answersOf(

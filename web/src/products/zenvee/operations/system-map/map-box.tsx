@@ -8,7 +8,7 @@ import type { Box, Look } from './boxes.ts'
 
 const LOOKS: Readonly<Record<Look, string>> = {
   app: 'rounded-lg bg-surface p-3', gate: 'rounded-lg bg-surface p-3.5', flow: 'rounded-lg bg-surface px-3.5 py-2',
-  core: 'rounded-md bg-surface px-3 py-2', module: 'rounded-sm bg-surface px-2', layer: 'rounded-md bg-surface px-3 py-2',
+  core: 'rounded-md bg-surface px-2.5 py-2', module: 'rounded-sm bg-surface px-2', layer: 'rounded-md bg-surface px-3 py-2',
   store: 'rounded-lg bg-surface px-3.5 py-2.5', record: 'rounded-sm bg-surface px-3', later: 'rounded-sm border-dashed px-1.5 py-1',
   stream: 'rounded-lg bg-surface p-3.5', review: 'rounded-xl bg-surface p-4',
 }
@@ -16,8 +16,8 @@ const ONE_LINE: readonly Look[] = ['module', 'record']
 /** Boxes whose name needs the whole first line. */
 const HEALTH_BELOW: readonly Look[] = ['app', 'core', 'layer']
 const SIZES: Readonly<Partial<Record<Look, string>>> = {
-  later: 'text-[0.6875rem]', module: 'truncate text-[0.6875rem] tracking-tight', core: 'truncate text-[0.75rem] tracking-tight',
-  layer: 'truncate text-[0.75rem]', app: 'truncate text-[0.78rem] tracking-tight', review: 'text-small',
+  later: 'text-[0.6875rem]', module: 'truncate text-[0.6875rem] tracking-tight', core: 'truncate text-[0.71875rem] tracking-tight',
+  layer: 'truncate text-[0.75rem]', app: 'truncate text-[0.75rem] tracking-tight', review: 'text-small',
 }
 
 interface MapBoxProps {
@@ -79,8 +79,8 @@ function Inside({ box, node }: { box: Box; node: SystemNode | undefined }) {
     <>
       <span className={cx('mt-1 text-[0.71875rem] leading-snug text-muted', box.look === 'store' && 'truncate')}>{t(`map.box.${box.key}.about`)}</span>
       <span className="mt-auto flex items-end justify-between gap-2">
-        {box.look === 'app' ? <HealthMark health={node?.health ?? 'idle'} className="mb-1" /> : <span className="line-clamp-2 min-w-0 text-[0.6875rem] leading-tight text-muted">{node?.says}</span>}
-        <Rate node={node} large={box.look === 'stream' || box.look === 'app' || box.look === 'gate'} />
+        {box.look === 'review' ? <span className="text-small text-muted">{node?.says}</span> : box.look === 'app' ? <HealthMark health={node?.health ?? 'idle'} className="mb-1" /> : <span className="line-clamp-3 min-w-0 text-[0.6875rem] leading-tight text-muted">{node?.says}</span>}
+        {box.look !== 'review' && <Rate node={node} large={box.look === 'stream' || box.look === 'app' || box.look === 'gate'} />}
       </span>
     </>
   )

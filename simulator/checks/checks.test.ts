@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testServerUrl } from '#testing'
+import { silent } from '../run/progress.ts'
+import { type Outcome, simulate } from '../run/simulate.ts'
+import { noPositionLeaked } from './positions.ts'
+import { checks } from './run-checks.ts'
+import { leaks, plantings } from './testing/plantings.ts'
+
+/** A small city, lived once; then wrongs are put into its database, one at a time. */
+const wrongs = new Map<string, readonly string[]>()
+let first: Outcome
+let after: readonly (readonly string[])[] = []
+
+const small = (seed: string) => ({
+  people: 14, minutes: 8, demand: 120, seed, product: 'zenvee', databaseUrl: testServerUrl(), progress: silent,
+})
+
+beforeAll(async () => {
+  first = await simulate(small('7'), async (stage, city) => {
+    const evidence = stage.evidence(city.sightings)
+    for (const { what, check, put, takeOut } of plantings) {
+      await stage.query(put)
+      wrongs.set(what, (await checks.find(({ name }) => name === check)?.look(evidence)) ?? [])
+      await stage.query(takeOut)
+    }
+    const [seen] = evidence.sightings
+    for (const { what, from } of leaks) {
+      const sightings = seen ? [...evidence.sightings, from(seen)] : []
+      wrongs.set(what, await noPositionLeaked.look({ ...evidence, sightings }))
+    }
+    after = await Promise.all(checks.map(({ look }) => look(evidence)))
+  })
+}, 240_000)
+
+test('a small city ends with every check holding and no answer that was not declared', () => {
+  expect(first.findings.filter(({ wrong }) => wrong.length > 0)).toEqual([])
+  expect(first.report.surprises).toEqual([])
+  expect(first.report.text).toMatch(/settled +[1-9]/)
+})
+
+test.each(plantings)('a planted breach is caught: $what', ({ what, says }) => {
+  expect(wrongs.get(what)).toContainEqual(expect.stringMatching(says))
+})
+
+test.each(leaks)('a planted leak is caught: $what', ({ what, says }) => {
+  expect(wrongs.get(what)).toEqual([expect.stringMatching(says)])
+})
+
+test('every planted breach was taken out again: the checks hold as before', () => {
+  expect(after.flat()).toEqual([])
+})
+
+test('one seed lives the same day twice, another seed another day', async () => {
+  const again = await simulate(small('7'))
+  expect(again.report.text).toBe(first.report.text)
+  expect(again.report.fingerprint).toBe(first.report.fingerprint)
+  const other = await simulate({ ...small('8'), minutes: 3 })
+  expect(other.report.fingerprint).not.toBe(first.report.fingerprint)
+}, 240_000)
