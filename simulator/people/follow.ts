@@ -10,7 +10,7 @@ import { goHome } from './wish.ts'
 
 const QUARTER_MS = 15 * 60_000
 const THINKING_S = [20, 90] as const
-const PEEK_S = [50, 110] as const
+const PEEK_S = [80, 160] as const
 
 /** Look at the booking as it is now, and do what it asks for. */
 export async function lookAtBooking(me: Customer): Promise<void> {

@@ -27,13 +27,13 @@ export interface DayOptions {
 
 const MINUTE_MS = 60_000
 /** Recurring jobs are looked at so often, by day and when the city sleeps. */
-const RECURRING_MS = { byDay: MINUTE_MS, asleep: 10 * MINUTE_MS }
+const RECURRING_MS = { byDay: MINUTE_MS, asleep: 30 * MINUTE_MS }
 /** After the last story the clock goes on so long: the daily payouts are made and arrive. */
 const AFTERWARDS_MS = 25 * 60 * MINUTE_MS
 /** So often in a row the clock may stand still with nobody doing anything: then something spins. */
 const MOST_IDLE_ROUNDS = 50
 /** A city that is not asleep by then never will be. */
-const LONGEST_MS = 10 * 24 * 60 * MINUTE_MS
+const LONGEST_MS = 3 * 24 * 60 * MINUTE_MS
 
 /** A day of the city: one actor's one step after another, and the server's work in between. */
 export class Day {

@@ -4,10 +4,12 @@ import { createServer, type Server as TcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { removeEmbeddedPostgres } from '#foundation/db'
+import { readConfig } from '#foundation/config'
+import { DatabaseStartError, removeEmbeddedPostgres } from '#foundation/db'
 import { roomsFor } from '#server/compose'
-import { cloneDatabase, dropDatabase } from '#testing'
-import { pause, saveAt, startLoad, untilSo } from './support/load.ts'
+import { openDatabase } from '#server/open-database'
+import { cloneDatabase, dropDatabase, testServerUrl } from '#testing'
+import { saveAt, startLoad, untilSo } from './support/load.ts'
 import { askAt } from './support/own-postgres.ts'
 import { citizen, makeTown } from './support/town.ts'
 
@@ -100,30 +102,36 @@ async function listenOn(answer: (text: string) => string): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-const pgUrl = () => process.env.KONTOR_TEST_PG_URL ?? ''
+const at = (env: Readonly<Record<string, string>>) => openDatabase(readConfig({ KONTOR_DATA_DIR: join(home, 'none'), ...env }), () => {})
 
-test.concurrent('a database address at which nobody, a wrong password or no PostgreSQL waits', async () => {
+/** What a start would say in one line, without a process of its own for each. */
+async function saidAt(env: Readonly<Record<string, string>>): Promise<string> {
+  const error = await at(env).then(() => expect.unreachable('it opened'), (reason: unknown) => reason)
+  expect(error).toBeInstanceOf(DatabaseStartError)
+  const { message } = error as Error
+  expect(message).not.toMatch(/\n|hidden|wrong/)
+  return message
+}
+
+test('a database address at which nobody, a wrong password, too little or no PostgreSQL waits', async () => {
   const web = await listenOn(() => 'HTTP/1.1 400 Bad Request\r\n\r\n')
   const mute = await listenOn(() => '')
-  const wrong = new URL(pgUrl())
-  wrong.password = 'wrong'
-  const missing = new URL(pgUrl())
-  missing.pathname = '/no_such_database'
-  const at = (url: string) => launch({ DATABASE_URL: url, KONTOR_DATA_DIR: join(home, 'none') })
-  const [nobody, refused, none, http, silent, nonsense] = [
-    at('postgres://me:hidden@127.0.0.1:1/town'), at(wrong.toString()), at(missing.toString()),
-    at(`postgres://me:hidden@127.0.0.1:${web}/town`), at(`postgres://me:hidden@127.0.0.1:${mute}/town`), at('postgres://me:hid den@:x/'),
-  ] as const
-  await expectOneLine(nobody, /^Nobody answers at 127\.0\.0\.1:1 \(DATABASE_URL\): ECONNREFUSED\.$/)
-  await expectOneLine(refused, /refuses the user of DATABASE_URL: password authentication failed/)
-  await expectOneLine(none, /has no such database: database "no_such_database" does not exist/)
-  await expectOneLine(http, /no PostgreSQL that can be used/)
-  await expectOneLine(silent, /no PostgreSQL that can be used: timeout/)
-  await expectOneLine(nonsense, /^DATABASE_URL is not an address/)
-  for (const run of [nobody, refused, none, http, silent, nonsense]) expect(run.out + run.err).not.toMatch(/hidden|wrong/)
+  const other = (change: (url: URL) => void) => {
+    const url = new URL(testServerUrl())
+    change(url)
+    return url.toString()
+  }
+  const wrong = other((url) => { url.password = 'wrong' })
+  expect(await saidAt({ DATABASE_URL: 'postgres://me:hidden@127.0.0.1:1/town' })).toBe('Nobody answers at 127.0.0.1:1 (DATABASE_URL): ECONNREFUSED.')
+  expect(await saidAt({ DATABASE_URL: wrong })).toMatch(/refuses the user of DATABASE_URL: password authentication failed/)
+  expect(await saidAt({ DATABASE_URL: other((url) => { url.pathname = '/nowhere' }) })).toMatch(/has no such database: database "nowhere" does not exist/)
+  expect(await saidAt({ DATABASE_URL: `postgres://me:hidden@127.0.0.1:${web}/town` })).toMatch(/no PostgreSQL that can be used/)
+  expect(await saidAt({ DATABASE_URL: `postgres://me:hidden@127.0.0.1:${mute}/town` })).toMatch(/no PostgreSQL that can be used: timeout/)
+  expect(await saidAt({ DATABASE_URL: 'postgres://me:hid den@:x/' })).toMatch(/^DATABASE_URL is not an address/)
+  await expectOneLine(launch({ DATABASE_URL: wrong, KONTOR_DATA_DIR: join(home, 'none') }), /^PostgreSQL at .* refuses the user of DATABASE_URL: password authentication failed/)
 })
 
-test.concurrent('a migration that was edited after it ran', async () => {
+test('a migration that was edited after it ran', async () => {
   const url = await cloneDatabase('edited_migration', roomsFor().rooms)
   await askAt(url, `update foundation.migrations set checksum = 'x' where name = '0002_foundation_tell.sql'`)
   await expectOneLine(launch({ DATABASE_URL: url, KONTOR_DATA_DIR: join(home, 'edited') }),
@@ -131,23 +139,15 @@ test.concurrent('a migration that was edited after it ran', async () => {
   await dropDatabase('edited_migration')
 })
 
-test.concurrent('settings that are wrong are all named at once, without their values', async () => {
-  const run = launch({ PORT: 'x', KONTOR_SECRET: 'too short', GEOCODER: 'atlas', DATABASE_URL: 'mysql://me:hidden@x' })
-  const { code } = await run.ended
-  expect(code).toBe(1)
-  for (const name of ['PORT', 'KONTOR_SECRET', 'GEOCODER', 'DATABASE_URL']) expect(run.err).toContain(`  - ${name}: `)
-  expect(run.err).not.toMatch(/hidden|too short|^\s+at /m)
-})
-
-test.concurrent('a data folder that may not be read, is no folder, is read-only or full', async () => {
+test('a data folder that may not be read, is no folder, is read-only or full', async () => {
   const closed = join(home, 'closed')
   mkdirSync(join(closed, 'postgres'), { recursive: true })
   chmodSync(join(closed, 'postgres'), 0o000)
   await expectOneLine(launch({ KONTOR_DATA_DIR: closed }), /no permission to read and write .*closed/)
   chmodSync(join(closed, 'postgres'), 0o700)
-  await expectOneLine(launch({ KONTOR_DATA_DIR: '/dev/null/kontor' }), /is not a folder/)
-  await onSmallDisk('size=32m', (disk) => expectOneLine(launch({ KONTOR_DATA_DIR: disk }), /the disk that holds .* is full/))
-  await onSmallDisk('ro,size=32m', (disk) => expectOneLine(launch({ KONTOR_DATA_DIR: disk }), /is on a read-only file system/))
+  expect(await saidAt({ KONTOR_DATA_DIR: '/dev/null/kontor' })).toMatch(/is not a folder/)
+  await onSmallDisk('size=32m', async (disk) => expect(await saidAt({ KONTOR_DATA_DIR: disk })).toMatch(/the disk that holds .* is full/))
+  await onSmallDisk('ro,size=32m', async (disk) => expect(await saidAt({ KONTOR_DATA_DIR: disk })).toMatch(/is on a read-only file system/))
 })
 
 /** With a small file system of its own, where this account may make one (as root, in most containers). */
@@ -218,6 +218,6 @@ test('kill -9 under load loses nothing that was answered; the next start recover
   expect(stopMs).toBeLessThan(5000)
   expect(processesIn(folder)).toEqual([])
   console.log(`first start ${Math.round(firstMs)} ms, start after kill -9 ${Math.round(secondMs)} ms, backlog done ${Math.round(recovered)} ms later, Ctrl-C ${Math.round(stopMs)} ms`)
+  // Ten seconds is the aim on a machine that does nothing else; a busy one is given more.
   expect(secondMs).toBeLessThan(30_000)
-  await pause(0)
 })

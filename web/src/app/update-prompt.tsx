@@ -9,7 +9,7 @@ export function UpdatePrompt() {
   const {
     needRefresh: [isReady],
     updateServiceWorker,
-  } = useRegisterSW()
+  } = useRegisterSW({ immediate: true })
   useEffect(() => {
     if (isReady)
       toast.stay('update', t('update.words'), t('update.act'), () => void updateServiceWorker(true))

@@ -4,6 +4,7 @@ import { ApiError, Meta } from '#contract/envelope'
 import { everyRefusal } from '#foundation/refusals'
 import type { Door } from './door.ts'
 import { STATUS } from './problems.ts'
+import { shareSchemas } from './shared-schemas.ts'
 
 /** Doors of one room under one prefix, for the API page. */
 export interface DoorGroup {
@@ -25,7 +26,7 @@ export function openApi(groups: readonly DoorGroup[], version: string): Json {
       at[door.endpoint.method.toLowerCase()] = operation(door, tag, prefix)
     }
   }
-  return {
+  return shareSchemas({
     openapi: '3.1.0',
     info: {
       title: 'Kontor', version,
@@ -35,9 +36,14 @@ export function openApi(groups: readonly DoorGroup[], version: string): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ApiError: schemaOf(ApiError, 'output'), Meta: schemaOf(Meta, 'output') },
+      schemas: { ApiError: schemaOf(ApiError, 'output'), Meta: schemaOf(Meta, 'output'), Failure: FAILURE },
     },
-  }
+  })
+}
+
+const FAILURE: Json = {
+  type: 'object',
+  properties: { success: { const: false }, error: { $ref: '#/components/schemas/ApiError' }, traceId: { type: 'string' } },
 }
 
 function operation(door: Door, tag: string, prefix: string): Json {
@@ -101,13 +107,20 @@ function failures(endpoint: Endpoint): Json {
   }
   return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, lines]) => [status, {
     description: lines.join('\n\n'),
-    content: { 'application/json': { schema: {
-      type: 'object', properties: { success: { const: false }, error: { $ref: '#/components/schemas/ApiError' }, traceId: { type: 'string' } },
-    } } },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
   }]))
 }
 
+/** Formats that say all that Zod's long patterns for them say. */
+const SAID_BY_FORMAT = ['uuid', 'date-time', 'date', 'email']
+
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: shorten }) as Json
   return json
+}
+
+function shorten({ jsonSchema }: { jsonSchema: Json }): void {
+  if (SAID_BY_FORMAT.includes(String(jsonSchema.format))) delete jsonSchema.pattern
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#contract/audit'
 import type { TimelineLine } from '#contract/insights'
 import type { DeliveryRow, EventRow, HistoryRow, LogRow } from '#foundation/records'
+import { addMs } from '#foundation/time'
 import { safeFacts, safeText } from './support-safe.ts'
 
 /** Rows of the records as lines of a timeline, personal words masked. */
@@ -38,7 +39,8 @@ export function moveLine(row: HistoryRow): TimelineLine {
 
 export function deliveryLine(row: DeliveryRow): TimelineLine {
   return {
-    at: (row.done_at ?? row.made_at).toISOString(),
+    // The event's own time and how long it took: the database's clock may be another than the story's.
+    at: addMs(row.made_at, row.lag_ms ?? 0).toISOString(),
     stream: 'logs',
     source: 'delivery',
     title: row.subscriber,

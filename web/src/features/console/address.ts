@@ -18,7 +18,12 @@ export function useAddress<Schema extends z.ZodObject>(
   const change = useCallback<ChangeAddress<z.output<Schema>>>(
     (next) => {
       const opens = 'row' in next && next['row'] !== undefined
-      void navigate({ to: '.', search: (now: object) => ({ ...now, ...next }) as never, replace: !opens, resetScroll: false })
+      void navigate({
+        to: '.',
+        search: (now: object) => ({ ...now, ...next }) as never,
+        replace: !opens,
+        resetScroll: false,
+      })
     },
     [navigate],
   )

@@ -1,5 +1,5 @@
-import type { Health } from '#contract/insights'
 import { Activity, CircleCheck, CircleMinus, type LucideIcon, TriangleAlert } from 'lucide-react'
+import type { Health } from '#contract/insights'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import { Badge, cx, type Tone } from '../../ui/index.ts'
 
@@ -11,7 +11,15 @@ const MARKS: Readonly<Record<Health, { icon: LucideIcon; tone: Tone; look: strin
 }
 
 /** Health as a shape, a colour and a word for screen readers. */
-export function HealthMark({ health, size = 14, className }: { health: Health; size?: number; className?: string }) {
+export function HealthMark({
+  health,
+  size = 14,
+  className,
+}: {
+  health: Health
+  size?: number
+  className?: string
+}) {
   const { t } = useTranslation('console')
   const { icon: Icon, look } = MARKS[health]
   return (
@@ -26,5 +34,9 @@ export function HealthMark({ health, size = 14, className }: { health: Health; s
 export function HealthBadge({ health }: { health: Health }) {
   const { t } = useTranslation('console')
   const { icon, tone } = MARKS[health]
-  return <Badge tone={tone} icon={icon}>{t(`health.${health}`)}</Badge>
+  return (
+    <Badge tone={tone} icon={icon}>
+      {t(`health.${health}`)}
+    </Badge>
+  )
 }

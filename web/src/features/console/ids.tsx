@@ -4,7 +4,15 @@ import { cx, toast } from '../../ui/index.ts'
 import { Go } from './place.tsx'
 
 /** An id, shortened to its telling end, that is copied when tapped. */
-export function IdChip({ id, label, className }: { id: string; label?: string; className?: string }) {
+export function IdChip({
+  id,
+  label,
+  className,
+}: {
+  id: string
+  label?: string
+  className?: string
+}) {
   const { t } = useTranslation('console')
   const copy = async () => {
     await navigator.clipboard.writeText(id)
@@ -14,8 +22,14 @@ export function IdChip({ id, label, className }: { id: string; label?: string; c
     <button
       type="button"
       title={id}
-      onClick={(event) => { event.stopPropagation(); void copy() }}
-      className={cx('inline-flex h-6 items-center gap-1.5 rounded-xs border bg-surface px-1.5 text-micro text-muted hover:border-edge hover:text-ink', className)}
+      onClick={(event) => {
+        event.stopPropagation()
+        void copy()
+      }}
+      className={cx(
+        'inline-flex h-6 items-center gap-1.5 rounded-xs border bg-surface px-1.5 text-micro text-muted hover:border-edge hover:text-ink',
+        className,
+      )}
     >
       {label}
       <bdi className="font-mono">{id.length > 14 ? `…${id.slice(-10)}` : id}</bdi>

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import { cx, IconButton, toast } from '../../ui/index.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 const PART = /("(?:\\.|[^"\\])*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi
 
@@ -15,9 +16,18 @@ export function Json({ value, className }: { value: unknown; className?: string 
   }
   return (
     <div className={cx('relative overflow-hidden rounded-lg border bg-sunken', className)}>
-      <IconButton size="sm" icon={Copy} label={t('copy-json')} onClick={() => void copy()} className="absolute end-1.5 top-1.5" />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} className="max-h-120 overflow-auto p-4 font-mono text-micro leading-5 scrollbar-thin focus-visible:-outline-offset-2"><bdi>{coloured(text)}</bdi></pre>
+      <IconButton
+        size="sm"
+        icon={Copy}
+        label={t('copy-json')}
+        onClick={() => void copy()}
+        className="absolute end-1.5 top-1.5"
+      />
+      <ScrollBox label={t('raw')} className="max-h-120 p-4">
+        <pre className="font-mono text-micro leading-5">
+          <bdi>{coloured(text)}</bdi>
+        </pre>
+      </ScrollBox>
     </div>
   )
 }
@@ -28,8 +38,19 @@ function coloured(text: string): ReactNode[] {
   for (const found of text.matchAll(PART)) {
     const [whole, quoted, colon, word] = found
     parts.push(text.slice(at, found.index))
-    const look = quoted ? (colon ? 'text-accent-text' : 'text-good-text') : word ? 'text-warn-text' : 'text-note-text'
-    parts.push(<span key={found.index} className={look}>{quoted ?? whole}</span>, colon ?? '')
+    const look = quoted
+      ? colon
+        ? 'text-accent-text'
+        : 'text-good-text'
+      : word
+        ? 'text-warn-text'
+        : 'text-note-text'
+    parts.push(
+      <span key={found.index} className={look}>
+        {quoted ?? whole}
+      </span>,
+      colon ?? '',
+    )
     at = found.index + whole.length
   }
   parts.push(text.slice(at))

@@ -41,12 +41,19 @@ export function About({ about }: { about: string }) {
   const page = pageOf(about)
   const words = (
     <>
-      {thing.split('.').at(-1)?.replaceAll('_', ' ')} <span className="font-mono text-micro">{id.slice(-SHOWN)}</span>
+      {thing.split('.').at(-1)?.replaceAll('_', ' ')}{' '}
+      <span className="font-mono text-micro">{id.slice(-SHOWN)}</span>
     </>
   )
   if (!page) return <span title={about}>{words}</span>
   return (
-    <Go to={page.to} search={page.search} title={about} onClick={(event) => event.stopPropagation()} className="rounded-xs underline decoration-edge underline-offset-3 hover:decoration-current">
+    <Go
+      to={page.to}
+      search={page.search}
+      title={about}
+      onClick={(event) => event.stopPropagation()}
+      className="rounded-xs underline decoration-edge underline-offset-3 hover:decoration-current"
+    >
       {words}
     </Go>
   )

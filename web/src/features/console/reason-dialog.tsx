@@ -20,7 +20,18 @@ interface ReasonDialogProps {
 }
 
 /** An act of staff and its reason, which goes into the audit record. */
-export function ReasonDialog({ open, onOpenChange, title, description, act, danger, busy, children, disabled, onSend }: ReasonDialogProps) {
+export function ReasonDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  act,
+  danger,
+  busy,
+  children,
+  disabled,
+  onSend,
+}: ReasonDialogProps) {
   const { t } = useTranslation('console')
   const [reason, setReason] = useState('')
   const isReady = reason.trim().length >= SHORTEST && !disabled
@@ -33,14 +44,25 @@ export function ReasonDialog({ open, onOpenChange, title, description, act, dang
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
-          <Button tone={danger ? 'danger' : 'primary'} busy={busy} disabled={!isReady} onClick={() => onSend(reason.trim())}>{act}</Button>
+          <Button
+            tone={danger ? 'danger' : 'primary'}
+            busy={busy}
+            disabled={!isReady}
+            onClick={() => onSend(reason.trim())}
+          >
+            {act}
+          </Button>
         </>
       }
     >
       <div className="flex flex-col gap-5">
         {children}
         <Field label={t('reason.label')} hint={t('reason.hint')}>
-          <Textarea value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500} />
+          <Textarea
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+          />
         </Field>
       </div>
     </Dialog>

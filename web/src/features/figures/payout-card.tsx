@@ -19,23 +19,46 @@ export function PayoutCard({ payouts, money }: PayoutCardProps) {
   if (!payouts) return <Skeleton className="h-64 rounded-xl" />
   return (
     <Card>
-      <Section title={t('figures.payouts')} hint={payouts.says} end={<HealthBadge health={payouts.health} />}>
+      <Section
+        title={t('figures.payouts')}
+        hint={payouts.says}
+        end={<HealthBadge health={payouts.health} />}
+      >
         <ol className="grid grid-cols-2 gap-2 sm:grid-cols-4">
           {payouts.stages.map((stage) => (
-            <li key={stage.key} className={cx('rounded-lg px-3 py-2.5', stage.isTrouble && stage.count > 0 ? 'bg-bad-soft text-bad-text' : 'bg-sunken')}>
+            <li
+              key={stage.key}
+              className={cx(
+                'rounded-lg px-3 py-2.5',
+                stage.isTrouble && stage.count > 0 ? 'bg-bad-soft text-bad-text' : 'bg-sunken',
+              )}
+            >
               <p className="text-title tabular">{format.number(stage.count)}</p>
               <p className="text-small">{stage.label}</p>
             </li>
           ))}
         </ol>
         {money && (
-          <KeyValues rows={[
-            [t('figures.paid-share'), money.paidShare === null ? '–' : format.percent(money.paidShare)],
-            ...money.states.map((state) => [t(`payments.payout-states.${state.state}`), `${format.money(state.amount)} · ${t('figures.oldest', { span: format.span(state.oldestMs) })}`] as const),
-            ...payouts.figures.map((figure) => [figure.label, figure.value] as const),
-          ]} />
+          <KeyValues
+            rows={[
+              [
+                t('figures.paid-share'),
+                money.paidShare === null ? '–' : format.percent(money.paidShare),
+              ],
+              ...money.states.map(
+                (state) =>
+                  [
+                    t(`payments.payout-states.${state.state}`),
+                    `${format.money(state.amount)} · ${t('figures.oldest', { span: format.span(state.oldestMs) })}`,
+                  ] as const,
+              ),
+              ...payouts.figures.map((figure) => [figure.label, figure.value] as const),
+            ]}
+          />
         )}
-        <Go to="/payments" search={{ tab: 'payouts' }} className={buttonLook({ size: 'sm' })}>{t('figures.see-payouts')}</Go>
+        <Go to="/payments" search={{ tab: 'payouts' }} className={buttonLook({ size: 'sm' })}>
+          {t('figures.see-payouts')}
+        </Go>
       </Section>
     </Card>
   )

@@ -22,15 +22,27 @@ export function SlowestPeople({ people }: { people: readonly Answering[] }) {
   return (
     <Card>
       <Section title={t('figures.people')} hint={t('figures.people-hint')}>
-        {slowest.length === 0 && <EmptyState icon={Timer} title={t('figures.no-answers')} className="py-6" />}
+        {slowest.length === 0 && (
+          <EmptyState icon={Timer} title={t('figures.no-answers')} className="py-6" />
+        )}
         <ul className="divide-y">
           {slowest.map((person) => (
             <li key={person.personId}>
-              <Go to="/people" search={{ row: person.personId }} className="flex items-center gap-3 rounded-sm px-1 py-2 hover:bg-hover">
+              <Go
+                to="/people"
+                search={{ row: person.personId }}
+                className="flex items-center gap-3 rounded-sm px-1 py-2 hover:bg-hover"
+              >
                 <Avatar name={nameOf(person.personId)} size={28} />
-                <span className="min-w-0 flex-1 truncate font-medium">{nameOf(person.personId)}</span>
-                <span className="text-small text-muted">{t('figures.answers', { count: person.answered })}</span>
-                <span className="w-20 text-end font-medium tabular">{format.span(person.medianMs)}</span>
+                <span className="min-w-0 flex-1 truncate font-medium">
+                  {nameOf(person.personId)}
+                </span>
+                <span className="text-small text-muted">
+                  {t('figures.answers', { count: person.answered })}
+                </span>
+                <span className="w-20 text-end font-medium tabular">
+                  {format.span(person.medianMs)}
+                </span>
               </Go>
             </li>
           ))}

@@ -1,6 +1,6 @@
-import type { Stream } from '#contract/insights'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { Stream } from '#contract/insights'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import { Button, cx, Select } from '../../ui/index.ts'
 import type { ChangeAddress } from '../console/address.ts'
@@ -30,15 +30,64 @@ export function StreamFilters({ stream, search, onSearch }: StreamFiltersProps) 
     <div className="contents">
       {stream === 'logs' ? (
         <Select<string>
-          size="sm" label={t('streams.least-level')} className="h-9 w-36" value={search.name ?? EVERY}
+          size="sm"
+          label={t('streams.least-level')}
+          className="h-9 w-36"
+          value={search.name ?? EVERY}
           onChange={(name) => onSearch({ name: name === EVERY ? undefined : name })}
-          options={[{ value: EVERY, label: t('streams.every-level') }, ...LEVELS.map((level) => ({ value: level, label: t(`streams.levels.${level}`) }))]}
+          options={[
+            { value: EVERY, label: t('streams.every-level') },
+            ...LEVELS.map((level) => ({ value: level, label: t(`streams.levels.${level}`) })),
+          ]}
         />
-      ) : stream !== 'telemetry' && <Filter label={t('streams.name-begins')} value={search.name} onChange={(name) => onSearch({ name })} className="w-40" />}
-      <Filter label={t('streams.action')} value={search.correlationId} onChange={(correlationId) => onSearch({ correlationId })} className="w-44" isCode />
-      <Filter label={t('streams.thing')} value={search.about} onChange={(about) => onSearch({ about })} className="w-52" isCode />
-      <Filter label={t('streams.actor-id')} value={search.actorId} onChange={(actorId) => onSearch({ actorId })} className="w-36" isCode />
-      {isNarrowed && <Button size="sm" tone="quiet" icon={X} onClick={() => onSearch({ correlationId: undefined, about: undefined, actorId: undefined, name: undefined })}>{t('streams.clear')}</Button>}
+      ) : (
+        stream !== 'telemetry' && (
+          <Filter
+            label={t('streams.name-begins')}
+            value={search.name}
+            onChange={(name) => onSearch({ name })}
+            className="w-40"
+          />
+        )
+      )}
+      <Filter
+        label={t('streams.action')}
+        value={search.correlationId}
+        onChange={(correlationId) => onSearch({ correlationId })}
+        className="w-44"
+        isCode
+      />
+      <Filter
+        label={t('streams.thing')}
+        value={search.about}
+        onChange={(about) => onSearch({ about })}
+        className="w-52"
+        isCode
+      />
+      <Filter
+        label={t('streams.actor-id')}
+        value={search.actorId}
+        onChange={(actorId) => onSearch({ actorId })}
+        className="w-36"
+        isCode
+      />
+      {isNarrowed && (
+        <Button
+          size="sm"
+          tone="quiet"
+          icon={X}
+          onClick={() =>
+            onSearch({
+              correlationId: undefined,
+              about: undefined,
+              actorId: undefined,
+              name: undefined,
+            })
+          }
+        >
+          {t('streams.clear')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -61,9 +110,18 @@ function Filter({ label, value, onChange, className, isCode }: FilterProps) {
   }, [text, value, onChange])
   return (
     <input
-      aria-label={label} placeholder={label} value={text} spellCheck={false} autoComplete="off"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      spellCheck={false}
+      autoComplete="off"
       onChange={(event) => setText(event.currentTarget.value)}
-      className={cx('h-9 max-w-full rounded-sm border border-control bg-surface px-3 text-small outline-none hover:border-muted focus-visible:border-accent', isCode && text && 'font-mono text-micro', value && 'border-accent', className)}
+      className={cx(
+        'h-9 max-w-full rounded-sm border border-control bg-surface px-3 text-small outline-none hover:border-muted focus-visible:border-accent',
+        isCode && text && 'font-mono text-micro',
+        value && 'border-accent',
+        className,
+      )}
     />
   )
 }

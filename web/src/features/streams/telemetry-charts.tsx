@@ -12,7 +12,14 @@ export function TelemetryCharts() {
   const { t } = useTranslation('console')
   const format = useFormat()
   const telemetry = useRead(readTelemetry, { minutes: 60 }, { every: EVERY_MS })
-  if (!telemetry.data) return <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">{Array.from({ length: 4 }, (_, at) => <Skeleton key={at} className="h-28 rounded-xl" />)}</div>
+  if (!telemetry.data)
+    return (
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        {[1, 2, 3, 4].map((place) => (
+          <Skeleton key={place} className="h-28 rounded-xl" />
+        ))}
+      </div>
+    )
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {telemetry.data.figures.map(({ name, points }) => {
@@ -20,8 +27,13 @@ export function TelemetryCharts() {
         const words = name.replace(/([A-Z])/g, ' $1').toLowerCase()
         return (
           <Stat
-            key={name} label={words} value={format.number(latest, { digits: latest % 1 ? 1 : 0 })} hint={t('streams.last-hour')} tone={undefined}
-            trend={points.map((point) => point.value)} trendLabel={t('streams.trend', { name: words, value: format.number(latest) })}
+            key={name}
+            label={words}
+            value={format.number(latest, { digits: latest % 1 ? 1 : 0 })}
+            hint={t('streams.last-hour')}
+            tone={undefined}
+            trend={points.map((point) => point.value)}
+            trendLabel={t('streams.trend', { name: words, value: format.number(latest) })}
           />
         )
       })}

@@ -1,9 +1,19 @@
-import { CredentialState, listReviewDesk } from '#contract/verification'
 import { BadgeCheck } from 'lucide-react'
+import { CredentialState, listReviewDesk } from '#contract/verification'
 import { useReadPages } from '../../lib/api/index.ts'
 import { useFormat } from '../../lib/format/index.ts'
 import { useTranslation } from '../../lib/i18n/index.ts'
-import { Avatar, Badge, Button, cx, EmptyState, ErrorState, Select, SkeletonRows, useKeys } from '../../ui/index.ts'
+import {
+  Avatar,
+  Badge,
+  Button,
+  cx,
+  EmptyState,
+  ErrorState,
+  Select,
+  SkeletonRows,
+  useKeys,
+} from '../../ui/index.ts'
 import type { ChangeAddress } from '../console/address.ts'
 import { usePeopleNames } from '../console/people-names.ts'
 import { Review } from './review.tsx'
@@ -14,7 +24,13 @@ const EVERY_MS = 8000
 const LATE_S = 4 * 3600
 
 /** What waits, the longest waiting first, beside the one that is looked at. */
-export function ReviewDesk({ search, onSearch }: { search: VerificationSearch; onSearch: ChangeAddress<VerificationSearch> }) {
+export function ReviewDesk({
+  search,
+  onSearch,
+}: {
+  search: VerificationSearch
+  onSearch: ChangeAddress<VerificationSearch>
+}) {
   const { t } = useTranslation('console')
   const format = useFormat()
   const state = search.state ?? 'submitted'
@@ -32,25 +48,63 @@ export function ReviewDesk({ search, onSearch }: { search: VerificationSearch; o
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[19rem_1fr]">
       <div className="flex flex-col gap-3">
-        <Select<CredentialState> size="sm" className="h-9" label={t('desk.state')} value={state} onChange={(next) => onSearch({ state: next === 'submitted' ? undefined : next, row: undefined })} options={CredentialState.options.map((each) => ({ value: each, label: t(`desk.states.${each}`) }))} />
+        <Select<CredentialState>
+          size="sm"
+          className="h-9"
+          label={t('desk.state')}
+          value={state}
+          onChange={(next) =>
+            onSearch({ state: next === 'submitted' ? undefined : next, row: undefined })
+          }
+          options={CredentialState.options.map((each) => ({
+            value: each,
+            label: t(`desk.states.${each}`),
+          }))}
+        />
         {queue.error && <ErrorState failure={queue.error} onAgain={() => void queue.refetch()} />}
         {queue.isPending && <SkeletonRows rows={5} />}
-        {!queue.isPending && queue.items.length === 0 && <EmptyState icon={BadgeCheck} title={t('desk.none')} className="py-8">{t('desk.none-about')}</EmptyState>}
+        {!queue.isPending && queue.items.length === 0 && (
+          <EmptyState icon={BadgeCheck} title={t('desk.none')} className="py-8">
+            {t('desk.none-about')}
+          </EmptyState>
+        )}
         <ul aria-label={t('desk.title')} className="flex flex-col gap-1.5">
           {queue.items.map((item) => (
             <li key={item.id}>
-              <button type="button" aria-current={item.id === openId} onClick={() => onSearch({ row: item.id })} className={cx('flex w-full items-center gap-3 rounded-lg border px-3.5 py-2.5 text-start', item.id === openId ? 'border-accent bg-accent-soft' : 'bg-surface hover:bg-hover')}>
+              <button
+                type="button"
+                aria-current={item.id === openId}
+                onClick={() => onSearch({ row: item.id })}
+                className={cx(
+                  'flex w-full items-center gap-3 rounded-lg border px-3.5 py-2.5 text-start',
+                  item.id === openId ? 'border-accent bg-accent-soft' : 'bg-surface hover:bg-hover',
+                )}
+              >
                 <Avatar name={nameOf(item.personId)} size={32} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">{nameOf(item.personId)}</span>
-                  <span className="block truncate text-small text-muted">{t(`desk.kinds.${item.kind}`)} · {item.trade} · {item.jurisdiction}</span>
+                  <span className="block truncate text-small text-muted">
+                    {t(`desk.kinds.${item.kind}`)} · {item.trade} · {item.jurisdiction}
+                  </span>
                 </span>
-                {['submitted', 'in_review'].includes(item.state) && <Badge tone={item.waitingSeconds > LATE_S ? 'warn' : 'plain'}>{format.span(item.waitingSeconds * 1000)}</Badge>}
+                {['submitted', 'in_review'].includes(item.state) && (
+                  <Badge tone={item.waitingSeconds > LATE_S ? 'warn' : 'plain'}>
+                    {format.span(item.waitingSeconds * 1000)}
+                  </Badge>
+                )}
               </button>
             </li>
           ))}
         </ul>
-        {queue.hasNextPage && <Button tone="quiet" busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>{t('mailbox.more')}</Button>}
+        {queue.hasNextPage && (
+          <Button
+            tone="quiet"
+            busy={queue.isFetchingNextPage}
+            onClick={() => void queue.fetchNextPage()}
+          >
+            {t('mailbox.more')}
+          </Button>
+        )}
       </div>
       {openId && <Review key={openId} credentialId={openId} onNext={() => step(1)} />}
     </div>

@@ -1,5 +1,5 @@
-import { CredentialState, readReviewFigures } from '#contract/verification'
 import { z } from 'zod'
+import { CredentialState, readReviewFigures } from '#contract/verification'
 import { useRead } from '../../lib/api/index.ts'
 import { useFormat } from '../../lib/format/index.ts'
 import { useTranslation } from '../../lib/i18n/index.ts'
@@ -11,7 +11,11 @@ import { ReviewDesk } from './review-desk.tsx'
 import { Rules } from './rules.tsx'
 
 const TABS = ['desk', 'rules'] as const
-const Search = z.object({ ...tableSearch, tab: z.enum(TABS).optional().catch(undefined), state: CredentialState.optional().catch(undefined) })
+const Search = z.object({
+  ...tableSearch,
+  tab: z.enum(TABS).optional().catch(undefined),
+  state: CredentialState.optional().catch(undefined),
+})
 export type VerificationSearch = z.output<typeof Search>
 const EVERY_MS = 10_000
 
@@ -26,12 +30,36 @@ export function VerificationScreen() {
   return (
     <Page
       title={t('desk.title')}
-      hint={it
-        ? t('desk.figures', { waiting: it.submitted, review: it.inReview, oldest: it.oldestWaitingSeconds === null ? '–' : format.span(it.oldestWaitingSeconds * 1000), soon: it.expiringSoon })
-        : t('desk.hint')}
-      tabs={<Tabs label={t('desk.title')} value={tab} onChange={(next) => change({ tab: next })} tabs={[{ value: 'desk', label: t('desk.tab.desk'), count: it?.submitted }, { value: 'rules', label: t('desk.tab.rules') }]} />}
+      hint={
+        it
+          ? t('desk.figures', {
+              waiting: it.submitted,
+              review: it.inReview,
+              oldest:
+                it.oldestWaitingSeconds === null
+                  ? '–'
+                  : format.span(it.oldestWaitingSeconds * 1000),
+              soon: it.expiringSoon,
+            })
+          : t('desk.hint')
+      }
+      tabs={
+        <Tabs
+          label={t('desk.title')}
+          value={tab}
+          onChange={(next) => change({ tab: next })}
+          tabs={[
+            { value: 'desk', label: t('desk.tab.desk'), count: it?.submitted },
+            { value: 'rules', label: t('desk.tab.rules') },
+          ]}
+        />
+      }
     >
-      {tab === 'desk' ? <ReviewDesk search={search} onSearch={change} /> : <Rules search={search} onSearch={change} />}
+      {tab === 'desk' ? (
+        <ReviewDesk search={search} onSearch={change} />
+      ) : (
+        <Rules search={search} onSearch={change} />
+      )}
     </Page>
   )
 }

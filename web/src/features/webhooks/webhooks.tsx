@@ -1,9 +1,9 @@
+import { z } from 'zod'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import { Tabs } from '../../ui/index.ts'
 import { Page } from '../../ui/shell/desk-shell.tsx'
 import { tableSearch } from '../../ui/table/record-table.tsx'
 import { useAddress } from '../console/address.ts'
-import { z } from 'zod'
 import { Deliveries } from './deliveries.tsx'
 import { Endpoints } from './endpoints.tsx'
 
@@ -23,10 +23,22 @@ export function WebhooksScreen() {
   const tab = search.tab ?? 'endpoints'
   return (
     <Page
-      title={t('webhooks.title')} hint={t('webhooks.hint')}
-      tabs={<Tabs label={t('webhooks.title')} value={tab} onChange={(next) => change({ tab: next })} tabs={TABS.map((value) => ({ value, label: t(`webhooks.tab.${value}`) }))} />}
+      title={t('webhooks.title')}
+      hint={t('webhooks.hint')}
+      tabs={
+        <Tabs
+          label={t('webhooks.title')}
+          value={tab}
+          onChange={(next) => change({ tab: next })}
+          tabs={TABS.map((value) => ({ value, label: t(`webhooks.tab.${value}`) }))}
+        />
+      }
     >
-      {tab === 'endpoints' ? <Endpoints onDeliveries={(endpointId) => change({ tab: 'deliveries', endpointId })} /> : <Deliveries search={search} onSearch={change} />}
+      {tab === 'endpoints' ? (
+        <Endpoints onDeliveries={(endpointId) => change({ tab: 'deliveries', endpointId })} />
+      ) : (
+        <Deliveries search={search} onSearch={change} />
+      )}
     </Page>
   )
 }

@@ -1,12 +1,26 @@
-import { readReviewFigures } from '#contract/verification'
-import { readOutbox } from '#contract/insights'
-import { listPeople } from '#contract/identity'
-import { listAllBookings } from '#contract/zenvee'
 import { Outlet } from '@tanstack/react-router'
 import {
-  BadgeCheck, Cable, ChartColumn, CircleUser, ClipboardList, Cog, CreditCard, Crosshair, FileClock, Handshake, Inbox, Landmark,
-  Mail, Map as MapIcon, Scale, TrendingUp,
+  BadgeCheck,
+  Cable,
+  ChartColumn,
+  CircleUser,
+  ClipboardList,
+  Cog,
+  CreditCard,
+  Crosshair,
+  FileClock,
+  Handshake,
+  Inbox,
+  Landmark,
+  Mail,
+  Map as MapIcon,
+  Scale,
+  TrendingUp,
 } from 'lucide-react'
+import { listPeople } from '#contract/identity'
+import { readOutbox } from '#contract/insights'
+import { readReviewFigures } from '#contract/verification'
+import { listAllBookings } from '#contract/zenvee'
 import { ConsoleBase } from '../../../features/console/place.tsx'
 import { DemoBar } from '../../../features/demo/demo-bar.tsx'
 import { clientOf, useRead } from '../../../lib/api/index.ts'
@@ -23,7 +37,11 @@ const EVERY_MS = 20_000
 export function OperationsFrame() {
   return (
     <ProductScope product="zenvee">
-      <ConsoleBase value={OPERATIONS}><CityZone><Desk /></CityZone></ConsoleBase>
+      <ConsoleBase value={OPERATIONS}>
+        <CityZone>
+          <Desk />
+        </CityZone>
+      </ConsoleBase>
     </ProductScope>
   )
 }
@@ -54,8 +72,21 @@ function useGroups(): readonly DeskGroup[] {
       label: t('nav.work'),
       places: [
         { to: `${OPERATIONS}/bookings`, label: t('nav.bookings'), icon: Handshake, key: 'b' },
-        { to: `${OPERATIONS}/disputes`, label: t('nav.disputes'), icon: Scale, key: 'd', count: disputes.data?.items.length, urgent: true },
-        { to: `${OPERATIONS}/verification`, label: t('nav.verification'), icon: BadgeCheck, key: 'v', count: desk.data?.submitted },
+        {
+          to: `${OPERATIONS}/disputes`,
+          label: t('nav.disputes'),
+          icon: Scale,
+          key: 'd',
+          count: disputes.data?.items.length,
+          urgent: true,
+        },
+        {
+          to: `${OPERATIONS}/verification`,
+          label: t('nav.verification'),
+          icon: BadgeCheck,
+          key: 'v',
+          count: desk.data?.submitted,
+        },
         { to: `${OPERATIONS}/matches`, label: t('nav.matches'), icon: Crosshair, key: 'x' },
         { to: `${OPERATIONS}/people`, label: t('nav.people'), icon: CircleUser, key: 'p' },
       ],
@@ -72,7 +103,14 @@ function useGroups(): readonly DeskGroup[] {
     {
       label: t('nav.house'),
       places: [
-        { to: `${OPERATIONS}/outbox`, label: t('nav.outbox'), icon: Inbox, key: 'o', count: outbox.data?.parked, urgent: true },
+        {
+          to: `${OPERATIONS}/outbox`,
+          label: t('nav.outbox'),
+          icon: Inbox,
+          key: 'o',
+          count: outbox.data?.parked,
+          urgent: true,
+        },
         { to: `${OPERATIONS}/jobs`, label: t('nav.jobs'), icon: Cog, key: 'j' },
         { to: `${OPERATIONS}/webhooks`, label: t('nav.webhooks'), icon: Cable, key: 'w' },
         { to: `${OPERATIONS}/mailbox`, label: t('nav.mailbox'), icon: Mail, key: 'e' },
@@ -91,11 +129,18 @@ const find: FindRecords = async (text, signal) => {
   ])
   return [
     ...bookings.items.map((booking) => ({
-      id: booking.id, label: `${booking.number} · ${booking.service}`, hint: booking.customer,
-      link: { to: '/zenvee/operations/bookings/$bookingId', params: { bookingId: booking.id } } as const,
+      id: booking.id,
+      label: `${booking.number} · ${booking.service}`,
+      hint: booking.customer,
+      link: {
+        to: '/zenvee/operations/bookings/$bookingId',
+        params: { bookingId: booking.id },
+      } as const,
     })),
     ...people.items.map((person) => ({
-      id: person.id, label: person.name, hint: person.roles.join(', '),
+      id: person.id,
+      label: person.name,
+      hint: person.roles.join(', '),
       link: { to: '/zenvee/operations/people', search: { row: person.id } as never } as const,
     })),
   ]

@@ -25,23 +25,80 @@ const streamsIndex = createRoute({
 
 /** The desk's pages. What each keeps in the address it reads itself (features/console/address.ts). */
 export const operationsTree = operationsRoute.addChildren([
-  place('/', lazyRouteComponent(() => import('./system-map/system-map.tsx'), 'SystemMapScreen')),
-  place('figures', lazyRouteComponent(() => import('../../../features/figures/figures.tsx'), 'FiguresScreen')),
-  place('growth', lazyRouteComponent(() => import('../../../features/growth/growth.tsx'), 'GrowthScreen')),
-  place('bookings', lazyRouteComponent(() => import('./bookings/bookings.tsx'), 'BookingsScreen')),
-  place('bookings/$bookingId', lazyRouteComponent(() => import('./bookings/booking.tsx'), 'BookingScreen')),
-  place('disputes', lazyRouteComponent(() => import('./disputes/disputes.tsx'), 'DisputesScreen')),
-  place('verification', lazyRouteComponent(() => import('../../../features/verification/verification.tsx'), 'VerificationScreen')),
-  place('matches', lazyRouteComponent(() => import('./matches.tsx'), 'ZenveeMatches')),
-  place('matches/$matchId', lazyRouteComponent(() => import('../../../features/matching/match.tsx'), 'MatchScreen')),
-  place('people', lazyRouteComponent(() => import('../../../features/people/people.tsx'), 'PeopleScreen')),
+  place(
+    '/',
+    lazyRouteComponent(() => import('./system-map/system-map.tsx'), 'SystemMapScreen'),
+  ),
+  place(
+    'figures',
+    lazyRouteComponent(() => import('../../../features/figures/figures.tsx'), 'FiguresScreen'),
+  ),
+  place(
+    'growth',
+    lazyRouteComponent(() => import('../../../features/growth/growth.tsx'), 'GrowthScreen'),
+  ),
+  place(
+    'bookings',
+    lazyRouteComponent(() => import('./bookings/bookings.tsx'), 'BookingsScreen'),
+  ),
+  place(
+    'bookings/$bookingId',
+    lazyRouteComponent(() => import('./bookings/booking.tsx'), 'BookingScreen'),
+  ),
+  place(
+    'disputes',
+    lazyRouteComponent(() => import('./disputes/disputes.tsx'), 'DisputesScreen'),
+  ),
+  place(
+    'verification',
+    lazyRouteComponent(
+      () => import('../../../features/verification/verification.tsx'),
+      'VerificationScreen',
+    ),
+  ),
+  place(
+    'matches',
+    lazyRouteComponent(() => import('./matches.tsx'), 'ZenveeMatches'),
+  ),
+  place(
+    'matches/$matchId',
+    lazyRouteComponent(() => import('../../../features/matching/match.tsx'), 'MatchScreen'),
+  ),
+  place(
+    'people',
+    lazyRouteComponent(() => import('../../../features/people/people.tsx'), 'PeopleScreen'),
+  ),
   streamsIndex,
-  place('streams/$stream', lazyRouteComponent(() => import('../../../features/streams/streams.tsx'), 'StreamsScreen')),
-  place('audit', lazyRouteComponent(() => import('../../../features/audit/audit.tsx'), 'AuditScreen')),
-  place('payments', lazyRouteComponent(() => import('../../../features/payments/payments.tsx'), 'PaymentsScreen')),
-  place('ledger', lazyRouteComponent(() => import('../../../features/ledger/ledger.tsx'), 'LedgerScreen')),
-  place('outbox', lazyRouteComponent(() => import('../../../features/outbox/outbox.tsx'), 'OutboxScreen')),
-  place('jobs', lazyRouteComponent(() => import('../../../features/outbox/jobs.tsx'), 'JobsScreen')),
-  place('webhooks', lazyRouteComponent(() => import('../../../features/webhooks/webhooks.tsx'), 'WebhooksScreen')),
-  place('mailbox', lazyRouteComponent(() => import('../../../features/mailbox/mailbox.tsx'), 'MailboxScreen')),
+  place(
+    'streams/$stream',
+    lazyRouteComponent(() => import('../../../features/streams/streams.tsx'), 'StreamsScreen'),
+  ),
+  place(
+    'audit',
+    lazyRouteComponent(() => import('../../../features/audit/audit.tsx'), 'AuditScreen'),
+  ),
+  place(
+    'payments',
+    lazyRouteComponent(() => import('../../../features/payments/payments.tsx'), 'PaymentsScreen'),
+  ),
+  place(
+    'ledger',
+    lazyRouteComponent(() => import('../../../features/ledger/ledger.tsx'), 'LedgerScreen'),
+  ),
+  place(
+    'outbox',
+    lazyRouteComponent(() => import('../../../features/outbox/outbox.tsx'), 'OutboxScreen'),
+  ),
+  place(
+    'jobs',
+    lazyRouteComponent(() => import('../../../features/outbox/jobs.tsx'), 'JobsScreen'),
+  ),
+  place(
+    'webhooks',
+    lazyRouteComponent(() => import('../../../features/webhooks/webhooks.tsx'), 'WebhooksScreen'),
+  ),
+  place(
+    'mailbox',
+    lazyRouteComponent(() => import('../../../features/mailbox/mailbox.tsx'), 'MailboxScreen'),
+  ),
 ])

@@ -5,7 +5,7 @@ import { ArrowRight, ChevronRight, MapPin, Wrench } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, Chips, cx, EmptyState, ErrorState, Field, Input, Screen, Section, Skeleton, SkeletonPage } from '../../../../ui/index.ts'
+import { Button, Chips, cx, EmptyState, ErrorState, Field, Input, Screen, Section, Skeleton, SkeletonPage, useIsDesk } from '../../../../ui/index.ts'
 import { DRIVER_ICONS, DRIVERS } from '../../shared/drivers.ts'
 import { firstLine, otherLine } from '../../shared/place-words.ts'
 import { type Answers, type Intent, placeOf, placeParts } from './intent.ts'
@@ -22,6 +22,7 @@ export function Find() {
   const intent = route.useSearch()
   const navigate = route.useNavigate()
   const likely = useLikelyPlace()
+  const isDesk = useIsDesk()
   const place = placeOf(intent) ?? likely
   const service = useRead(readService, { slug: intent.service ?? '' }, { enabled: Boolean(intent.service) })
   const search = useAct(discover, {
@@ -45,7 +46,7 @@ export function Find() {
       back={{ to: '/zenvee/app' }}
       focus
       asideOnPhone="none"
-      aside={place && (
+      aside={isDesk && place && (
         <Suspense fallback={<Skeleton className="h-full rounded-none" />}>
           <CityMap label={t('find.map')} markers={[{ id: 'place', at: place.point, kind: 'pin', name: place.label, tag: service.data.title }]} view={{ ...place.point, zoom: 14 }} />
         </Suspense>

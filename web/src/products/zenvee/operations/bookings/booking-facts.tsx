@@ -1,5 +1,5 @@
-import type { Booking } from '#contract/zenvee'
 import type { ReactNode } from 'react'
+import type { Booking } from '#contract/zenvee'
 import { Go } from '../../../../features/console/place.tsx'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Avatar, TimeAgo, TimeAt } from '../../../../ui/index.ts'
@@ -9,19 +9,55 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const { t } = useTranslation('operations')
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-1 md:grid-cols-3 xl:grid-cols-6">
-      <Fact label={t('bookings.customer')}><Someone id={booking.customer.id} name={booking.customer.name} photoUrl={booking.customer.photoUrl} /></Fact>
-      <Fact label={t('bookings.technician')}>
-        {booking.technician ? <Someone id={booking.technician.id} name={booking.technician.name} photoUrl={booking.technician.photoUrl} /> : '–'}
+      <Fact label={t('bookings.customer')}>
+        <Someone
+          id={booking.customer.id}
+          name={booking.customer.name}
+          photoUrl={booking.customer.photoUrl}
+        />
       </Fact>
-      <Fact label={t('bookings.starts')} hint={t(`booking.mode.${booking.mode}`)}><TimeAt at={booking.startsAt} day /></Fact>
-      <Fact label={t('booking.state-since')} hint={booking.answerBy ? <>{t('booking.answer-by')} <TimeAt at={booking.answerBy} /></> : t('booking.version', { version: booking.version })}>
+      <Fact label={t('bookings.technician')}>
+        {booking.technician ? (
+          <Someone
+            id={booking.technician.id}
+            name={booking.technician.name}
+            photoUrl={booking.technician.photoUrl}
+          />
+        ) : (
+          '–'
+        )}
+      </Fact>
+      <Fact label={t('bookings.starts')} hint={t(`booking.mode.${booking.mode}`)}>
+        <TimeAt at={booking.startsAt} day />
+      </Fact>
+      <Fact
+        label={t('booking.state-since')}
+        hint={
+          booking.answerBy ? (
+            <>
+              {t('booking.answer-by')} <TimeAt at={booking.answerBy} />
+            </>
+          ) : (
+            t('booking.version', { version: booking.version })
+          )
+        }
+      >
         <TimeAgo at={booking.stateSince} />
       </Fact>
       <Fact label={t('bookings.total')} hint={t(`booking.payment.${booking.payment.state}`)}>
         <Amount money={booking.price.total} />
       </Fact>
       <Fact label={t('booking.match')} hint={booking.place.label}>
-        {booking.matchId ? <Go to={`/matches/${booking.matchId}`} className="underline decoration-edge underline-offset-3 hover:decoration-current">{t('booking.open-match')}</Go> : '–'}
+        {booking.matchId ? (
+          <Go
+            to={`/matches/${booking.matchId}`}
+            className="underline decoration-edge underline-offset-3 hover:decoration-current"
+          >
+            {t('booking.open-match')}
+          </Go>
+        ) : (
+          '–'
+        )}
       </Fact>
     </dl>
   )
@@ -39,7 +75,11 @@ function Fact({ label, hint, children }: { label: string; hint?: ReactNode; chil
 
 function Someone({ id, name, photoUrl }: { id: string; name: string; photoUrl: string | null }) {
   return (
-    <Go to="/people" search={{ row: id }} className="flex items-center gap-2 rounded-xs hover:underline hover:underline-offset-3">
+    <Go
+      to="/people"
+      search={{ row: id }}
+      className="flex items-center gap-2 rounded-xs hover:underline hover:underline-offset-3"
+    >
       <Avatar name={name} src={photoUrl ?? undefined} size={22} />
       <span className="truncate">{name}</span>
     </Go>

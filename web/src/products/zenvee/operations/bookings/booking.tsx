@@ -1,15 +1,22 @@
-import { readBooking } from '#contract/zenvee'
 import { useParams } from '@tanstack/react-router'
+import { ChevronLeft, Link2 } from 'lucide-react'
 import { z } from 'zod'
+import { readBooking } from '#contract/zenvee'
 import { useAddress } from '../../../../features/console/address.ts'
 import { IdChip } from '../../../../features/console/ids.tsx'
 import { Json } from '../../../../features/console/json.tsx'
 import { Go } from '../../../../features/console/place.tsx'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { ErrorState, IconButton, Skeleton, SkeletonRows, Tabs, toast } from '../../../../ui/index.ts'
+import {
+  ErrorState,
+  IconButton,
+  Skeleton,
+  SkeletonRows,
+  Tabs,
+  toast,
+} from '../../../../ui/index.ts'
 import { Page } from '../../../../ui/shell/desk-shell.tsx'
-import { ChevronLeft, Link2 } from 'lucide-react'
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { Replay } from '../replay/replay.tsx'
 import { replaySearch } from '../replay/replay-search.ts'
@@ -32,10 +39,19 @@ export function BookingScreen() {
     toast.done(t('link-copied'))
   }
   if (booking.error && !booking.data) {
-    return <Page title={t('booking.title')}><ErrorState failure={booking.error} onAgain={() => void booking.refetch()} /></Page>
+    return (
+      <Page title={t('booking.title')}>
+        <ErrorState failure={booking.error} onAgain={() => void booking.refetch()} />
+      </Page>
+    )
   }
   if (!booking.data) {
-    return <Page title={<Skeleton className="h-7 w-64" />}><Skeleton className="h-40 w-full rounded-xl" /><SkeletonRows rows={6} /></Page>
+    return (
+      <Page title={<Skeleton className="h-7 w-64" />}>
+        <Skeleton className="h-40 w-full rounded-xl" />
+        <SkeletonRows rows={6} />
+      </Page>
+    )
   }
   const it = booking.data
   const tab = search.tab ?? 'replay'
@@ -43,15 +59,33 @@ export function BookingScreen() {
     <Page
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <Go to="/bookings" className="-ms-2 rounded-sm p-1 text-muted hover:bg-hover hover:text-ink" aria-label={t('booking.back')}><ChevronLeft size={20} className="mirror" aria-hidden /></Go>
+          <Go
+            to="/bookings"
+            className="-ms-2 rounded-sm p-1 text-muted hover:bg-hover hover:text-ink"
+            aria-label={t('booking.back')}
+          >
+            <ChevronLeft size={20} className="mirror" aria-hidden />
+          </Go>
           <span className="tabular">{it.number}</span>
           <BookingPill state={it.state} />
           <IdChip id={it.id} />
         </span>
       }
       hint={`${it.service.title} · ${it.customer.name}${it.technician ? ` → ${it.technician.name}` : ''}`}
-      tools={<><IconButton icon={Link2} label={t('copy-link')} size="sm" onClick={() => void copy()} /><BookingActs booking={it} /></>}
-      tabs={<Tabs label={t('booking.tabs')} value={tab} onChange={(next) => change({ tab: next })} tabs={TABS.map((value) => ({ value, label: t(`booking.tab.${value}`) }))} />}
+      tools={
+        <>
+          <IconButton icon={Link2} label={t('copy-link')} size="sm" onClick={() => void copy()} />
+          <BookingActs booking={it} />
+        </>
+      }
+      tabs={
+        <Tabs
+          label={t('booking.tabs')}
+          value={tab}
+          onChange={(next) => change({ tab: next })}
+          tabs={TABS.map((value) => ({ value, label: t(`booking.tab.${value}`) }))}
+        />
+      }
     >
       <BookingFacts booking={it} />
       {tab === 'replay' && <Replay booking={it} search={search} onSearch={change} />}

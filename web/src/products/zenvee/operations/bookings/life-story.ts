@@ -7,7 +7,8 @@ export interface Move {
   readonly to: BookingState
 }
 
-const moves = (move: string, from: readonly BookingState[], to: BookingState): Move[] => from.map((each) => ({ move, from: each, to }))
+const moves = (move: string, from: readonly BookingState[], to: BookingState): Move[] =>
+  from.map((each) => ({ move, from: each, to }))
 
 /** The moves of the server's booking.lifecycle.ts; a test holds the two together. */
 export const MOVES: readonly Move[] = [
@@ -35,8 +36,19 @@ export const MOVES: readonly Move[] = [
 
 /** Where each state stands on the drawing: its centre, px. */
 export const SPOTS: Readonly<Record<BookingState, readonly [x: number, y: number]>> = {
-  requested: [80, 130], countered: [80, 290], accepted: [256, 130], en_route: [416, 130], arrived: [576, 130], in_service: [736, 130],
-  completed: [896, 130], settled: [1056, 130], disputed: [896, 290], refunded: [1056, 290], cancelled: [496, 290],
-  declined: [256, 290], expired: [256, 390], unfulfilled: [416, 390],
+  requested: [80, 130],
+  countered: [80, 290],
+  accepted: [256, 130],
+  en_route: [416, 130],
+  arrived: [576, 130],
+  in_service: [736, 130],
+  completed: [896, 130],
+  settled: [1056, 130],
+  disputed: [896, 290],
+  refunded: [1056, 290],
+  cancelled: [496, 290],
+  declined: [256, 290],
+  expired: [256, 390],
+  unfulfilled: [416, 390],
 }
-export const LIFE_STAGE = { width: 1136, height: 440, boxWidth: 112, boxHeight: 44 } as const
+export const LIFE_STAGE = { width: 1136, height: 460, boxWidth: 112, boxHeight: 44 } as const

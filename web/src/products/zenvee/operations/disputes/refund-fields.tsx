@@ -1,6 +1,6 @@
+import { useState } from 'react'
 import { exponentOf } from '#contract'
 import type { Booking } from '#contract/zenvee'
-import { useState } from 'react'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Field, Input } from '../../../../ui/index.ts'
@@ -32,15 +32,30 @@ export function RefundFields({ booking, amount, onAmount }: RefundFieldsProps) {
   const earned = booking.earnings?.earned.amount ?? 0
   return (
     <div className="flex flex-col gap-4">
-      <Field label={t('refund.amount')} hint={t('refund.most', { amount: say(most) })} error={isTooMuch ? t('refund.too-much', { amount: say(most) }) : undefined}>
+      <Field
+        label={t('refund.amount')}
+        hint={t('refund.most', { amount: say(most) })}
+        error={isTooMuch ? t('refund.too-much', { amount: say(most) }) : undefined}
+      >
         <Input
-          inputMode="decimal" value={text} start={<span className="text-small">{total.currency}</span>} className="ps-13 tabular"
-          onChange={(event) => { setText(event.currentTarget.value); onAmount(Math.round(Number(event.currentTarget.value.replace(',', '.')) * unit) || 0) }}
+          inputMode="decimal"
+          value={text}
+          start={<span className="text-small">{total.currency}</span>}
+          className="ps-13 tabular"
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            onAmount(Math.round(Number(event.currentTarget.value.replace(',', '.')) * unit) || 0)
+          }}
         />
       </Field>
       <div className="flex gap-2">
         {SHARES.map((percent) => (
-          <button key={percent} type="button" onClick={() => write(Math.round((most * percent) / 100))} className="h-8 rounded-sm border border-control px-3 text-small font-medium hover:bg-hover">
+          <button
+            key={percent}
+            type="button"
+            onClick={() => write(Math.round((most * percent) / 100))}
+            className="h-8 rounded-sm border border-control px-3 text-small font-medium hover:bg-hover"
+          >
             {format.percent(percent / 100)}
           </button>
         ))}
@@ -48,13 +63,28 @@ export function RefundFields({ booking, amount, onAmount }: RefundFieldsProps) {
       <section aria-label={t('refund.preview')} className="rounded-lg bg-sunken p-4">
         <p className="mb-3 text-small font-medium">{t('refund.preview')}</p>
         <div className="mb-3 flex h-2.5 overflow-hidden rounded-full" aria-hidden>
-          <span className="bg-note transition-[width] duration-300" style={{ width: `${share * 100}%` }} />
+          <span
+            className="bg-note transition-[width] duration-300"
+            style={{ width: `${share * 100}%` }}
+          />
           <span className="flex-1 bg-accent" />
         </div>
         <dl className="flex flex-col gap-1.5 text-small">
-          <Line label={t('refund.back', { name: booking.customer.name })} value={say(Math.min(amount, most))} look="bg-note" />
-          <Line label={t('refund.stays', { name: booking.technician?.name ?? '–' })} value={`≈ ${say(Math.round(earned * (1 - share)))}`} look="bg-accent" />
-          <Line label={t('refund.fee')} value={`≈ ${say(Math.round((booking.earnings?.fee.amount ?? 0) * (1 - share)))}`} look="bg-control" />
+          <Line
+            label={t('refund.back', { name: booking.customer.name })}
+            value={say(Math.min(amount, most))}
+            look="bg-note"
+          />
+          <Line
+            label={t('refund.stays', { name: booking.technician?.name ?? '–' })}
+            value={`≈ ${say(Math.round(earned * (1 - share)))}`}
+            look="bg-accent"
+          />
+          <Line
+            label={t('refund.fee')}
+            value={`≈ ${say(Math.round((booking.earnings?.fee.amount ?? 0) * (1 - share)))}`}
+            look="bg-control"
+          />
         </dl>
         <p className="mt-3 text-small text-muted">{t('refund.about')}</p>
       </section>

@@ -2,7 +2,16 @@ import type { TimelineLine } from '#contract/insights'
 import type { Booking } from '#contract/zenvee'
 
 /** The participants of the source's sequence diagram (Z65), from the customer to the founder. */
-export const LANES = ['customer', 'api', 'workflow', 'postgres', 'outbox', 'realtime', 'technician', 'founder'] as const
+export const LANES = [
+  'customer',
+  'api',
+  'workflow',
+  'postgres',
+  'outbox',
+  'realtime',
+  'technician',
+  'founder',
+] as const
 export type Lane = (typeof LANES)[number]
 
 /** One arrow of the diagram. */
@@ -27,15 +36,28 @@ export function stepsOf(lines: readonly TimelineLine[], booking: Booking): Seque
 
 function endsOf(line: TimelineLine, booking: Booking): readonly [Lane, Lane] {
   switch (line.source) {
-    case 'log': return [sideOf(line.actor?.id, booking) ?? 'founder', 'api']
-    case 'match': return ['api', 'workflow']
-    case 'history': return [sideOf(line.actor?.id, booking) ?? (line.actor?.kind === 'person' ? 'founder' : 'api'), 'workflow']
-    case 'event': return ['workflow', 'postgres']
-    case 'ledger': case 'payment': return ['workflow', 'postgres']
-    case 'delivery': return ['outbox', /live|realtime|rooms/.test(line.title) ? 'realtime' : 'workflow']
-    case 'message': return ['outbox', sideOf(line.facts['personId'], booking) ?? 'founder']
-    case 'audit': return ['postgres', 'founder']
-    default: return ['realtime', line.title.includes('technician') ? 'technician' : 'customer']
+    case 'log':
+      return [sideOf(line.actor?.id, booking) ?? 'founder', 'api']
+    case 'match':
+      return ['api', 'workflow']
+    case 'history':
+      return [
+        sideOf(line.actor?.id, booking) ?? (line.actor?.kind === 'person' ? 'founder' : 'api'),
+        'workflow',
+      ]
+    case 'event':
+      return ['workflow', 'postgres']
+    case 'ledger':
+    case 'payment':
+      return ['workflow', 'postgres']
+    case 'delivery':
+      return ['outbox', /live|realtime|rooms/.test(line.title) ? 'realtime' : 'workflow']
+    case 'message':
+      return ['outbox', sideOf(line.facts['personId'], booking) ?? 'founder']
+    case 'audit':
+      return ['postgres', 'founder']
+    default:
+      return ['realtime', line.title.includes('technician') ? 'technician' : 'customer']
   }
 }
 

@@ -1,6 +1,6 @@
+import { ChevronRight, History } from 'lucide-react'
 import type { TimelineLine } from '#contract/insights'
 import type { Booking } from '#contract/zenvee'
-import { ChevronRight, History } from 'lucide-react'
 import { ActionChip } from '../../../../features/console/ids.tsx'
 import { Json } from '../../../../features/console/json.tsx'
 import { usePeopleNames } from '../../../../features/console/people-names.ts'
@@ -22,7 +22,11 @@ interface ReplayTimelineProps {
 /** The lines under each other; a line opens to its raw JSON. */
 export function ReplayTimeline({ lines, booking, open, onOpen }: ReplayTimelineProps) {
   const { t } = useTranslation('operations')
-  const nameOf = usePeopleNames([booking.customer.id, booking.technician?.id, ...lines.map((line) => line.actor?.id)])
+  const nameOf = usePeopleNames([
+    booking.customer.id,
+    booking.technician?.id,
+    ...lines.map((line) => line.actor?.id),
+  ])
   const place = lines.findIndex((line) => keyOfLine(line) === open)
   const step = (by: number) => {
     const next = lines[Math.min(lines.length - 1, Math.max(0, place + by))]
@@ -35,16 +39,28 @@ export function ReplayTimeline({ lines, booking, open, onOpen }: ReplayTimelineP
     { keys: 'k', label: t('replay.previous'), run: () => step(-1) },
     ...(open ? [{ keys: 'Escape', label: t('replay.close'), run: () => onOpen(undefined) }] : []),
   ])
-  if (lines.length === 0) return <EmptyState icon={History} title={t('replay.nothing')}>{t('replay.nothing-about')}</EmptyState>
+  if (lines.length === 0)
+    return (
+      <EmptyState icon={History} title={t('replay.nothing')}>
+        {t('replay.nothing-about')}
+      </EmptyState>
+    )
   const start = new Date(lines[0]?.at ?? 0).getTime()
   return (
-    <ol aria-label={t('replay.timeline')} className="overflow-hidden rounded-xl border bg-surface shadow-1">
+    <ol
+      aria-label={t('replay.timeline')}
+      className="overflow-hidden rounded-xl border bg-surface shadow-1"
+    >
       {lines.map((line, at) => {
         const key = keyOfLine(line)
         return (
           <Line
-            key={key} line={line} start={start} actor={line.actor?.id ? nameOf(line.actor.id) : (line.actor?.kind ?? '')}
-            isNewAction={line.correlationId !== lines[at - 1]?.correlationId} isOpen={key === open}
+            key={key}
+            line={line}
+            start={start}
+            actor={line.actor?.id ? nameOf(line.actor.id) : (line.actor?.kind ?? '')}
+            isNewAction={line.correlationId !== lines[at - 1]?.correlationId}
+            isOpen={key === open}
             onToggle={() => onOpen(key === open ? undefined : key)}
           />
         )
@@ -67,13 +83,32 @@ function Line({ line, start, actor, isNewAction, isOpen, onToggle }: LineProps) 
   const format = useFormat()
   const Icon = iconOf(line.source)
   return (
-    <li id={keyOfLine(line)} className={cx('scroll-mt-24', isNewAction && 'border-t border-edge first:border-t-0', isOpen && 'bg-accent-soft/40')}>
+    <li
+      id={keyOfLine(line)}
+      className={cx(
+        'scroll-mt-24',
+        isNewAction && 'border-t border-edge first:border-t-0',
+        isOpen && 'bg-accent-soft/40',
+      )}
+    >
       <div className="flex items-center">
-        <button type="button" aria-expanded={isOpen} onClick={onToggle} className="flex min-h-10 min-w-0 flex-1 items-center gap-3 px-3 py-1.5 text-start text-small hover:bg-hover focus-visible:-outline-offset-2 sm:px-4">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={onToggle}
+          className="flex min-h-10 min-w-0 flex-1 items-center gap-3 px-3 py-1.5 text-start text-small hover:bg-hover focus-visible:-outline-offset-2 sm:px-4"
+        >
           <span className="hidden w-44 shrink-0 font-mono text-micro text-muted tabular md:block">
-            {format.exact(line.at)} <span className="text-faint">{sinceOf(new Date(line.at).getTime() - start)}</span>
+            {format.exact(line.at)}{' '}
+            <span className="text-faint">{sinceOf(new Date(line.at).getTime() - start)}</span>
           </span>
-          <span className={cx('flex size-6 shrink-0 items-center justify-center rounded-full', TONES[STREAM_TONES[line.stream]])} title={t(`stream.${line.stream}`)}>
+          <span
+            className={cx(
+              'flex size-6 shrink-0 items-center justify-center rounded-full',
+              TONES[STREAM_TONES[line.stream]],
+            )}
+            title={t(`stream.${line.stream}`)}
+          >
             <Icon size={13} aria-hidden />
           </span>
           <span className="hidden w-16 shrink-0 text-micro text-muted sm:block">{line.source}</span>
@@ -82,9 +117,17 @@ function Line({ line, start, actor, isNewAction, isOpen, onToggle }: LineProps) 
             <span className="ms-2 text-muted">{line.says}</span>
           </span>
           <span className="hidden max-w-36 shrink-0 truncate text-muted lg:block">{actor}</span>
-          <ChevronRight size={15} aria-hidden className={cx('mirror shrink-0 text-faint transition-transform', isOpen && 'rotate-90')} />
+          <ChevronRight
+            size={15}
+            aria-hidden
+            className={cx('mirror shrink-0 text-faint transition-transform', isOpen && 'rotate-90')}
+          />
         </button>
-        {isNewAction && line.correlationId && <span className="hidden pe-3 xl:block"><ActionChip correlationId={line.correlationId} /></span>}
+        {isNewAction && line.correlationId && (
+          <span className="hidden pe-3 xl:block">
+            <ActionChip correlationId={line.correlationId} />
+          </span>
+        )}
       </div>
       {isOpen && <Json value={line} className="mx-3 mb-3 sm:mx-4" />}
     </li>

@@ -1,11 +1,49 @@
 import {
-  BadgeCheck, BookText, Boxes, ChartColumn, CircleUser, ClipboardList, Cog, Compass, Crosshair, CreditCard,
-  Database, FileClock, Handshake, Inbox, type LucideIcon, MonitorCog, Radar, RadioTower, ScrollText, Search, Server,
-  ShieldCheck, Smartphone, Timer, Wrench, Zap, CalendarClock, Bell, Landmark, Layers,
+  BadgeCheck,
+  Bell,
+  BookText,
+  Boxes,
+  CalendarClock,
+  ChartColumn,
+  CircleUser,
+  ClipboardList,
+  Cog,
+  Compass,
+  CreditCard,
+  Crosshair,
+  Database,
+  FileClock,
+  Handshake,
+  Inbox,
+  Landmark,
+  Layers,
+  type LucideIcon,
+  MonitorCog,
+  Radar,
+  RadioTower,
+  ScrollText,
+  Search,
+  Server,
+  ShieldCheck,
+  Smartphone,
+  Timer,
+  Wrench,
+  Zap,
 } from 'lucide-react'
 
 /** How a box is drawn. */
-export type Look = 'app' | 'gate' | 'flow' | 'core' | 'module' | 'layer' | 'store' | 'record' | 'later' | 'stream' | 'review'
+export type Look =
+  | 'app'
+  | 'gate'
+  | 'flow'
+  | 'core'
+  | 'module'
+  | 'layer'
+  | 'store'
+  | 'record'
+  | 'later'
+  | 'stream'
+  | 'review'
 
 export interface Box {
   readonly key: BoxKey
@@ -23,14 +61,47 @@ export interface Box {
 export const STAGE = { width: 1136, height: 636 } as const
 
 export const BOX_KEYS = [
-  'customer-app', 'technician-app', 'founder-app', 'gateway', 'discovery', 'identity', 'verification', 'matching', 'booking',
-  'payments', 'realtime', 'profiles', 'availability', 'notifications', 'admin', 'reporting', 'events', 'realtime-layer', 'jobs',
-  'postgres', 'booking-events', 'audit', 'ledger', 'outbox', 'redis', 'read-side', 'telemetry-store', 'logs', 'audit-stream',
-  'business', 'telemetry', 'review',
+  'customer-app',
+  'technician-app',
+  'founder-app',
+  'gateway',
+  'discovery',
+  'identity',
+  'verification',
+  'matching',
+  'booking',
+  'payments',
+  'realtime',
+  'profiles',
+  'availability',
+  'notifications',
+  'admin',
+  'reporting',
+  'events',
+  'realtime-layer',
+  'jobs',
+  'postgres',
+  'booking-events',
+  'audit',
+  'ledger',
+  'outbox',
+  'redis',
+  'read-side',
+  'telemetry-store',
+  'logs',
+  'audit-stream',
+  'business',
+  'telemetry',
+  'review',
 ] as const
 export type BoxKey = (typeof BOX_KEYS)[number]
 
-const core = (column: number, row: number): Box['at'] => [384 + column * 156, 134 + row * 74, 148, 66]
+const core = (column: number, row: number): Box['at'] => [
+  384 + column * 156,
+  134 + row * 74,
+  148,
+  66,
+]
 const small = (start: number, width: number): Box['at'] => [376 + start, 292, width, 34]
 const record = (place: number): Box['at'] => [912, 146 + place * 49, 212, 43]
 const stream = (place: number): Box['at'] => [12 + place * 214, 474, 202, 150]
@@ -38,26 +109,76 @@ const stream = (place: number): Box['at'] => [12 + place * 214, 474, 202, 150]
 /** Every box of the source's map (Z10–Z51), and where it stands. */
 export const BOXES: readonly Box[] = [
   { key: 'customer-app', look: 'app', icon: Smartphone, at: [12, 34, 140, 112], to: '/bookings' },
-  { key: 'technician-app', look: 'app', icon: Wrench, at: [12, 158, 140, 112], to: '/people', search: { role: 'technician' } },
-  { key: 'founder-app', of: 'reporting', look: 'app', icon: MonitorCog, at: [12, 282, 140, 112], to: '/audit' },
+  {
+    key: 'technician-app',
+    look: 'app',
+    icon: Wrench,
+    at: [12, 158, 140, 112],
+    to: '/people',
+    search: { role: 'technician' },
+  },
+  {
+    key: 'founder-app',
+    of: 'reporting',
+    look: 'app',
+    icon: MonitorCog,
+    at: [12, 282, 140, 112],
+    to: '/audit',
+  },
   { key: 'gateway', look: 'gate', icon: Server, at: [196, 110, 132, 188], to: '/streams/logs' },
-  { key: 'discovery', of: 'matching', look: 'flow', icon: Compass, at: [376, 34, 476, 62], to: '/matches' },
+  {
+    key: 'discovery',
+    of: 'matching',
+    look: 'flow',
+    icon: Compass,
+    at: [376, 34, 476, 62],
+    to: '/matches',
+  },
   { key: 'identity', look: 'core', icon: CircleUser, at: core(0, 0), to: '/people' },
   { key: 'verification', look: 'core', icon: BadgeCheck, at: core(1, 0), to: '/verification' },
   { key: 'matching', look: 'core', icon: Crosshair, at: core(2, 0), to: '/matches' },
   { key: 'booking', look: 'core', icon: Handshake, at: core(0, 1), to: '/bookings' },
   { key: 'payments', look: 'core', icon: CreditCard, at: core(1, 1), to: '/payments' },
   { key: 'realtime', look: 'core', icon: Zap, at: core(2, 1), to: '/streams/telemetry' },
-  { key: 'profiles', look: 'module', icon: Boxes, at: small(0, 80), to: '/people', search: { role: 'technician' } },
-  { key: 'availability', look: 'module', icon: CalendarClock, at: small(85, 98), to: '/streams/business', search: { name: 'availability' } },
+  {
+    key: 'profiles',
+    look: 'module',
+    icon: Boxes,
+    at: small(0, 80),
+    to: '/people',
+    search: { role: 'technician' },
+  },
+  {
+    key: 'availability',
+    look: 'module',
+    icon: CalendarClock,
+    at: small(85, 98),
+    to: '/streams/business',
+    search: { name: 'availability' },
+  },
   { key: 'notifications', look: 'module', icon: Bell, at: small(188, 110), to: '/mailbox' },
   { key: 'admin', look: 'module', icon: ShieldCheck, at: small(303, 74), to: '/audit' },
   { key: 'reporting', look: 'module', icon: ChartColumn, at: small(382, 94), to: '/figures' },
   { key: 'events', look: 'layer', icon: Layers, at: [376, 340, 152, 56], to: '/streams/business' },
-  { key: 'realtime-layer', of: 'realtime', look: 'layer', icon: RadioTower, at: [538, 340, 152, 56], to: '/streams/telemetry' },
+  {
+    key: 'realtime-layer',
+    of: 'realtime',
+    look: 'layer',
+    icon: RadioTower,
+    at: [538, 340, 152, 56],
+    to: '/streams/telemetry',
+  },
   { key: 'jobs', look: 'layer', icon: Cog, at: [700, 340, 152, 56], to: '/jobs' },
   { key: 'postgres', look: 'store', icon: Database, at: [912, 34, 212, 88], to: '/growth' },
-  { key: 'booking-events', of: 'events', look: 'record', icon: ScrollText, at: record(0), to: '/streams/business', search: { name: 'zenvee.booking' } },
+  {
+    key: 'booking-events',
+    of: 'events',
+    look: 'record',
+    icon: ScrollText,
+    at: record(0),
+    to: '/streams/business',
+    search: { name: 'zenvee.booking' },
+  },
   { key: 'audit', look: 'record', icon: ClipboardList, at: record(1), to: '/audit' },
   { key: 'ledger', look: 'record', icon: Landmark, at: record(2), to: '/ledger' },
   { key: 'outbox', look: 'record', icon: Inbox, at: record(3), to: '/outbox' },

@@ -1,5 +1,5 @@
-import type { SystemNode } from '#contract/insights'
 import { useLayoutEffect, useRef, useState } from 'react'
+import type { SystemNode } from '#contract/insights'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { AREAS, BOXES, STAGE } from './boxes.ts'
 import { MapBox } from './map-box.tsx'
@@ -23,19 +23,39 @@ export function Stage({ nodes }: StageProps) {
         style={{ width: STAGE.width, height: STAGE.height, transform: `scale(${scale})` }}
       >
         {AREAS.map(({ key, at: [x, y, width, height] }) => (
-          <div key={key} className="absolute rounded-xl border border-line bg-sunken/55" style={{ left: x, top: y, width, height }}>
-            <p className="truncate px-3.5 pt-2 text-micro font-semibold text-muted">{t(`map.area.${key}`)}</p>
+          <div
+            key={key}
+            className="absolute rounded-xl border border-line bg-sunken/55"
+            style={{ left: x, top: y, width, height }}
+          >
+            <p className="truncate px-3.5 pt-2 text-micro font-semibold text-muted">
+              {t(`map.area.${key}`)}
+            </p>
           </div>
         ))}
-        <div className="absolute rounded-lg border border-dashed border-edge" style={{ left: 376, top: 108, width: 476, height: 178 }}>
-          <p className="px-2.5 pt-1 text-[0.6875rem] font-medium text-muted">{t('map.area.core')}</p>
+        <div
+          className="absolute rounded-lg border border-dashed border-edge"
+          style={{ left: 376, top: 108, width: 476, height: 178 }}
+        >
+          <p className="px-2.5 pt-1 text-[0.6875rem] font-medium text-muted">
+            {t('map.area.core')}
+          </p>
         </div>
-        <p className="absolute text-[0.6875rem] font-medium text-muted" style={{ left: 914, top: 126 }}>{t('map.area.append-only')}</p>
+        <p
+          className="absolute text-[0.6875rem] font-medium text-muted"
+          style={{ left: 914, top: 126 }}
+        >
+          {t('map.area.append-only')}
+        </p>
         <MapWires rateOf={(key) => nodes.get(key)?.ratePerMinute ?? 0} />
         {BOXES.map((box) => {
           const [left, top, width, height] = box.at
           return (
-            <div key={box.key} className="absolute *:size-full" style={{ left, top, width, height }}>
+            <div
+              key={box.key}
+              className="absolute *:size-full"
+              style={{ left, top, width, height }}
+            >
               <MapBox box={box} node={nodes.get(box.of ?? box.key)} />
             </div>
           )
@@ -51,7 +71,9 @@ function useScale() {
   useLayoutEffect(() => {
     const element = frame.current
     if (!element) return
-    const watcher = new ResizeObserver(() => setScale(Math.min(LARGEST, element.clientWidth / STAGE.width)))
+    const watcher = new ResizeObserver(() =>
+      setScale(Math.min(LARGEST, element.clientWidth / STAGE.width)),
+    )
     watcher.observe(element)
     return () => watcher.disconnect()
   }, [])

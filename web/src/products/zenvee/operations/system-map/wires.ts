@@ -28,7 +28,12 @@ export const WIRES: readonly Wire[] = [
   { from: ['booking', 'start', 0.85], to: ['events', 'start'], flow: 'events' },
   { from: ['events', 'end'], to: ['realtime-layer', 'start'], flow: 'realtime' },
   { from: ['events', 'bottom', 0.85], to: ['jobs', 'bottom', 0.5], flow: 'jobs' },
-  { from: ['realtime-layer', 'bottom', 0.22], to: ['customer-app', 'bottom', 0.5], flow: 'realtime', isReturn: true },
+  {
+    from: ['realtime-layer', 'bottom', 0.22],
+    to: ['customer-app', 'bottom', 0.5],
+    flow: 'realtime',
+    isReturn: true,
+  },
   { from: ['events', 'bottom', 0.2], to: ['logs', 'top'], flow: 'logs' },
   { from: ['events', 'bottom', 0.4], to: ['audit-stream', 'top'], flow: 'audit' },
   { from: ['events', 'bottom', 0.6], to: ['business', 'top'], flow: 'business' },
@@ -42,9 +47,12 @@ const AT = new Map(BOXES.map((box): readonly [BoxKey, Box] => [box.key, box]))
 export function pathOf(wire: Wire): string {
   const [x1, y1, dx1, dy1] = end(wire.from)
   const [x2, y2, dx2, dy2] = end(wire.to)
-  if (wire.isReturn) return `M${x1} ${y1}V418Q${x1} 424 ${x1 - 6} 424H180Q174 424 174 418V96Q174 90 168 90H152`
-  if (wire.to[1] === 'bottom') return `M${x1} ${y1}V410Q${x1} 416 ${x1 + 6} 416H${x2 - 6}Q${x2} 416 ${x2} 410V${y2}`
-  if (wire.from[0] === 'booking') return `M${x1} ${y1}H374Q368 ${y1} 368 ${y1 + 6}V${y2 - 6}Q368 ${y2} 374 ${y2}H${x2}`
+  if (wire.isReturn)
+    return `M${x1} ${y1}V418Q${x1} 424 ${x1 - 6} 424H180Q174 424 174 418V96Q174 90 168 90H152`
+  if (wire.to[1] === 'bottom')
+    return `M${x1} ${y1}V410Q${x1} 416 ${x1 + 6} 416H${x2 - 6}Q${x2} 416 ${x2} 410V${y2}`
+  if (wire.from[0] === 'booking')
+    return `M${x1} ${y1}H374Q368 ${y1} 368 ${y1 + 6}V${y2 - 6}Q368 ${y2} 374 ${y2}H${x2}`
   const bend = Math.max(14, Math.hypot(x2 - x1, y2 - y1) * 0.42)
   return `M${x1} ${y1}C${x1 + dx1 * bend} ${y1 + dy1 * bend} ${x2 + dx2 * bend} ${y2 + dy2 * bend} ${x2} ${y2}`
 }
@@ -56,9 +64,13 @@ function end([key, side, along = 0.5]: Wire['from']): End {
   if (!box) throw new Error(`there is no box ${key}`)
   const [x, y, width, height] = box.at
   switch (side) {
-    case 'start': return [x, y + height * along, -1, 0]
-    case 'end': return [x + width, y + height * along, 1, 0]
-    case 'top': return [x + width * along, y, 0, -1]
-    case 'bottom': return [x + width * along, y + height, 0, 1]
+    case 'start':
+      return [x, y + height * along, -1, 0]
+    case 'end':
+      return [x + width, y + height * along, 1, 0]
+    case 'top':
+      return [x + width * along, y, 0, -1]
+    case 'bottom':
+      return [x + width * along, y + height, 0, 1]
   }
 }

@@ -6,7 +6,7 @@ import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { useStore } from '../../../../lib/store.ts'
-import { Amount, Avatar, Badge, buttonLook, Card, Elapsed, IconButton, Menu, Skeleton, StepBar, Switch } from '../../../../ui/index.ts'
+import { Amount, Avatar, Badge, buttonLook, Card, Elapsed, IconButton, Menu, Skeleton, StepBar, Switch, useIsDesk } from '../../../../ui/index.ts'
 import { firstLine, otherLine } from '../../shared/place-words.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
 import { demoDrive, setDemoDrive } from '../drive/drive.ts'
@@ -25,6 +25,7 @@ export function JobUnderWay({ booking, isWaiting }: { booking: Booking; isWaitin
   const { t } = useTranslation('zenvee-technician')
   const [sheet, setSheet] = useState<'extra' | 'cancel' | null>(null)
   const steps = useBookingSteps(booking)
+  const isDesk = useIsDesk()
   const isDriving = booking.state === 'accepted' || booking.state === 'en_route'
   return (
     <ProScreen
@@ -32,8 +33,7 @@ export function JobUnderWay({ booking, isWaiting }: { booking: Booking; isWaitin
       back={{ to: '/zenvee/pro' }}
       focus
       tools={<JobMenu booking={booking} onCancel={() => setSheet('cancel')} />}
-      aside={<JobMap booking={booking} />}
-      asideOnPhone={isDriving ? 'above' : 'none'}
+      aside={(isDesk || isDriving) && <JobMap booking={booking} />}
       footer={<NextStep booking={booking} />}
     >
       <StepBar label={t('job.progress')} steps={steps} />
