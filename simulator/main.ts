@@ -14,6 +14,7 @@ const { values } = parseArgs({
     product: { type: 'string', default: 'zenvee' },
     events: { type: 'string' },
     live: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
   },
 })
 
@@ -27,7 +28,7 @@ function whole(name: 'people' | 'minutes' | 'demand', least: number, most: numbe
 
 if (values.live !== undefined) {
   const { liveIn } = await import('./run/live.ts')
-  await liveIn(values.live)
+  await liveIn(values.live, values.verbose)
 } else {
   const { simulateAndTell } = await import('./run/tell.ts')
   const isRight = await simulateAndTell({

@@ -183,7 +183,11 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const doors = doorGroups(chosen, options.products)
   if (roles.includes('api')) await openDoors(options, parts, app, doors)
   serveHealth(app, database)
-  const live = roles.includes('realtime') ? openRealtime(parts, app) : undefined
+  // Roles in processes of their own hear each other, however many instances there are.
+  const several = config.REALTIME_INSTANCES > 1 || roles.length < everyRole.length
+  const holdsSockets = roles.includes('realtime')
+  const live =
+    holdsSockets || several ? openRealtime(parts, holdsSockets ? app : undefined, several) : undefined
   const url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
   const running = await startRooms(rooms, { config, database, clock, localUrl: () => url })
   const work = await startWork(parts, roles.includes('worker'))
@@ -228,7 +232,8 @@ async function openDoors(
   }
   await app.register(sandboxPages, { prefix: '/sandbox/stripe' })
   await serveDocs(app, openApi(doors, '1.0.0'))
-  if (options.webFolder) await serveWeb(app, options.webFolder)
+  const alone = options.products?.length === 1 ? options.products[0] : undefined
+  if (options.webFolder) await serveWeb(app, options.webFolder, alone)
 }
 
 export { createOrganisation, findOrganisationBySlug, listOrganisationIds, logSink, verifyLedger }

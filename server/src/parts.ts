@@ -19,16 +19,20 @@ export interface Parts {
   readonly organisations: () => Promise<readonly string[]>
 }
 
-/** Sockets, on the server's own port. */
+/**
+ * Sockets, on the server's own port; or, without `app`, only the way to sockets of other processes,
+ * because a worker tells rooms too. `several` carries what is told through PostgreSQL.
+ */
 export function openRealtime(
-  { config, database, wired, who, origins }: Parts,
-  app: FastifyInstance,
+  { database, wired, who, origins }: Parts,
+  app: FastifyInstance | undefined,
+  several: boolean,
 ): Live {
   const live = new Live({
-    http: app.server,
+    http: app?.server,
     database,
     origins,
-    several: config.REALTIME_INSTANCES > 1,
+    several,
     topics: wired.rooms.flatMap((room) => room.topics),
     identify: async (token) => {
       const caller = await who.fromToken(token)

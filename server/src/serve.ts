@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Config, readConfig } from '#foundation/config'
-import { Database, SYSTEM } from '#foundation/db'
+import { Database, isConnectionLoss, SYSTEM } from '#foundation/db'
 import { newId, randomToken } from '#foundation/ids'
-import { startLog } from '#foundation/telemetry'
+import { log, startLog } from '#foundation/telemetry'
 import { adjustableClock, type Clock, systemClock } from '#foundation/time'
 import { banner } from './banner.ts'
 import type { CommandOptions } from './command-options.ts'
@@ -26,6 +26,9 @@ const ROOT = resolve(import.meta.dirname, '..', '..')
 const SAME_SIGNAL_MS = 2000
 const STOP_WITHIN_MS = 15_000
 const CITY_STOPS_WITHIN_MS = 2000
+/** A child's standard input ends when this process does, however it ends, and then the child goes too. */
+const ENDS_WITH_US =
+  'data:text/javascript,process.stdin.on("end",()=>process.exit(0)).resume().unref()'
 
 /** What stands so far, so that a signal in the middle of a start takes it down again. */
 interface Standing {
@@ -38,6 +41,7 @@ interface Standing {
 /** Serve in these roles until a signal ends it. */
 export async function serveForever(roles: readonly Role[], options: CommandOptions): Promise<void> {
   const asked = untilSignal()
+  process.on('unhandledRejection', outliveLostConnections)
   const standing: Standing = {}
   try {
     await Promise.race([build(standing, roles, options), asked])
@@ -165,12 +169,17 @@ function startCity(
   if (!product) return undefined
   const city = spawn(
     process.execPath,
-    [script, '--live', kontor.url + prefixOf(product, options.products)],
-    // Its standard input ends when this process does, however it ends: then the city goes too.
+    ['--import', ENDS_WITH_US, script, '--live', kontor.url + prefixOf(product, options.products)],
     { stdio: ['pipe', 'ignore', 'inherit'] },
   )
   city.on('error', () => {})
   return city
+}
+
+/** A promise that a library dropped while PostgreSQL was away is no reason to end; any other is a bug. */
+function outliveLostConnections(reason: unknown): void {
+  if (!isConnectionLoss(reason)) throw reason
+  log().warn({ error: String(reason) }, 'something was dropped with its database connection')
 }
 
 /** Until Ctrl-C or a polite kill; a second one, later, ends at once. */

@@ -12,7 +12,13 @@ let first: Outcome
 let after: readonly (readonly string[])[] = []
 
 const small = (seed: string) => ({
-  people: 12, minutes: 6, demand: 120, seed, product: 'zenvee', databaseUrl: testServerUrl(), progress: silent,
+  people: 12,
+  minutes: 6,
+  demand: 120,
+  seed,
+  product: 'zenvee',
+  databaseUrl: testServerUrl(),
+  progress: silent,
 })
 
 beforeAll(async () => {

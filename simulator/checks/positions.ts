@@ -30,7 +30,9 @@ export const noPositionLeaked: Check = {
 
 function wrongWith(sighting: Sighting, stories: ReadonlyMap<string, Story>): string | undefined {
   const { subject, viewerId, seenAt } = sighting
-  const story = subject?.startsWith(SUBJECT) ? stories.get(subject.slice(SUBJECT.length)) : undefined
+  const story = subject?.startsWith(SUBJECT)
+    ? stories.get(subject.slice(SUBJECT.length))
+    : undefined
   if (!story) return 'a position of nothing that is known'
   if (story.customerId !== viewerId) return `seen by ${viewerId}, who is not the customer`
   const isWithin = (at: number) => story.windows.some(({ from, to }) => from <= at && at <= to)

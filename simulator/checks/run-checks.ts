@@ -6,7 +6,11 @@ import { noPositionLeaked } from './positions.ts'
 import { nothingStuck } from './stuck.ts'
 
 export const checks: readonly Check[] = [
-  moneyConserved, noDoubleBooking, noPositionLeaked, deliveredOnce, nothingStuck,
+  moneyConserved,
+  noDoubleBooking,
+  noPositionLeaked,
+  deliveredOnce,
+  nothingStuck,
 ]
 
 /** Every check, one after another. */

@@ -1,8 +1,12 @@
 import {
-  type Booking, confirmBooking, disputeBooking, readReceipt, reviewBooking, tipBooking,
+  type Booking,
+  confirmBooking,
+  disputeBooking,
+  readReceipt,
+  reviewBooking,
+  tipBooking,
 } from '#contract/zenvee'
 import type { Customer } from './customer.ts'
-import { goHome } from './wish.ts'
 
 const COMPLAINTS = ['poor_quality', 'not_done', 'overcharged', 'damage'] as const
 /** Share of visits that their customers complain about. */
@@ -16,7 +20,7 @@ export async function afterVisit(me: Customer, booking: Booking): Promise<void> 
   me.followed = undefined
   me.agenda.forget('peek', 'door', 'extra')
   // What became of a complaint is heard by mail; nobody sits and waits for it.
-  if (booking.state === 'disputed') return goHome(me)
+  if (booking.state === 'disputed') return me.goHome()
   me.plan('after', [40, 300], () => closeBook(me, booking))
 }
 
@@ -27,7 +31,7 @@ async function closeBook(me: Customer, booking: Booking): Promise<void> {
     const text = 'It is not as it was promised, and I would like somebody to look at it.'
     const { answer } = await me.tries(disputeBooking, { bookingId, reason, text })
     if (answer) me.city.tally.add('disputes')
-    return goHome(me)
+    return me.goHome()
   }
   if (me.dice.chance(0.3)) {
     const { answer } = await me.tries(readReceipt, { bookingId })
@@ -36,7 +40,7 @@ async function closeBook(me: Customer, booking: Booking): Promise<void> {
   if (me.dice.chance(0.45)) await tip(me, booking)
   if (me.dice.chance(0.7)) await review(me, bookingId)
   if (me.dice.chance(0.5)) me.plan('confirm', [20, 120], () => confirm(me, bookingId, 3))
-  else await goHome(me)
+  else await me.goHome()
 }
 
 async function tip(me: Customer, booking: Booking): Promise<void> {
@@ -58,6 +62,6 @@ async function review(me: Customer, bookingId: string): Promise<void> {
 async function confirm(me: Customer, bookingId: string, tries: number): Promise<void> {
   const { answer } = await me.tries(confirmBooking, { bookingId })
   if (answer) me.city.tally.add('confirmed')
-  if (answer || tries <= 1) return goHome(me)
+  if (answer || tries <= 1) return me.goHome()
   me.plan('confirm', [60, 180], () => confirm(me, bookingId, tries - 1))
 }

@@ -1,8 +1,13 @@
 import {
-  acceptBooking, type Booking, cancelBooking, counterBooking, declineBooking, readBooking,
+  acceptBooking,
+  type Booking,
+  cancelBooking,
+  counterBooking,
+  declineBooking,
+  readBooking,
 } from '#contract/zenvee'
-import { END_STATES } from './states.ts'
 import { afterJob } from './duty.ts'
+import { END_STATES } from './states.ts'
 import type { Technician } from './technician.ts'
 import { setOut, timeToGo } from './trip.ts'
 import { endVisit, onService, waitAtTheDoor } from './visit.ts'
@@ -26,25 +31,29 @@ export async function lookAtJob(me: Technician, bookingId: string): Promise<void
 export function considerJob(me: Technician, booking: Booking): void {
   const before = me.jobs.get(booking.id)
   me.jobs.set(booking.id, booking)
-  const key = `${booking.id}`
+  const { id } = booking
   switch (booking.state) {
     case 'requested':
       // A proposal of the customer is a request once more.
-      if (before?.version === booking.version && me.agenda.has(`answer:${key}`)) return
-      return me.plan(`answer:${key}`, [4, quickness(me, booking)], () => answer(me, booking))
+      if (before?.version === booking.version && me.agenda.has(`answer:${id}`)) return
+      me.plan(`answer:${id}`, [4, quickness(me, booking)], () => answer(me, booking))
+      return
     case 'countered':
       return
     case 'accepted':
-      return onAgreed(me, booking, before)
+      onAgreed(me, booking, before)
+      return
     case 'en_route':
-      if (me.current === undefined) me.plan(`go:${key}`, [5, 20], () => setOut(me, booking))
+      if (me.current === undefined) me.plan(`go:${id}`, [5, 20], () => setOut(me, booking))
       return
     case 'arrived':
-      return waitAtTheDoor(me, booking)
+      waitAtTheDoor(me, booking)
+      return
     case 'in_service':
-      return onService(me, booking)
+      onService(me, booking)
+      return
     default:
-      return finished(me, booking)
+      finished(me, booking)
   }
 }
 
@@ -74,19 +83,33 @@ async function answer(me: Technician, booking: Booking): Promise<void> {
   const drawn = me.dice.next()
   if (drawn < ignores) return me.city.tally.add('answers.ignored')
   if (drawn < ignores + declines) {
-    return settle(me, bookingId, 'declined', await me.tries(declineBooking, {
-      bookingId, reason: 'I have too much on just now.',
-    }))
+    return settle(
+      me,
+      bookingId,
+      'declined',
+      await me.tries(declineBooking, {
+        bookingId,
+        reason: 'I have too much on just now.',
+      }),
+    )
   }
   if (drawn < ignores + declines + counters) {
-    return settle(me, bookingId, 'countered', await me.tries(counterBooking, otherTerms(me, booking)))
+    return settle(
+      me,
+      bookingId,
+      'countered',
+      await me.tries(counterBooking, otherTerms(me, booking)),
+    )
   }
   return settle(me, bookingId, 'accepted', await me.tries(acceptBooking, { bookingId }))
 }
 
 function otherTerms(me: Technician, { id: bookingId, price, startsAt }: Booking) {
   const { amount, currency } = price.service
-  const dearer = { amount: Math.round((amount * me.dice.between(1.05, 1.25)) / 100) * 100, currency }
+  const dearer = {
+    amount: Math.round((amount * me.dice.between(1.05, 1.25)) / 100) * 100,
+    currency,
+  }
   const later = new Date(Date.parse(startsAt) + QUARTER_MS * me.dice.whole(1, 3)).toISOString()
   return me.dice.chance(0.5)
     ? { bookingId, price: dearer, note: 'It needs a part that I have to bring.' }
@@ -104,8 +127,7 @@ function settle(
     considerJob(me, outcome.answer)
     return
   }
-  me.news.add(bookingId)
-  me.plan('look', [1, 5], () => lookAtJob(me, bookingId))
+  me.plan(`over:${bookingId}`, [1, 5], () => lookAtJob(me, bookingId))
 }
 
 /** Agreed and paid for: set out in time. */
@@ -113,7 +135,10 @@ function onAgreed(me: Technician, booking: Booking, before: Booking | undefined)
   if (booking.payment.state !== 'authorised') return
   const wasReady = before?.state === 'accepted' && before.payment.state === 'authorised'
   if (wasReady && me.agenda.has(`go:${booking.id}`)) return
-  if (!wasReady && me.dice.chance(me.manners.forgets)) return me.city.tally.add('visits.forgotten')
+  if (!wasReady && me.dice.chance(me.manners.forgets)) {
+    me.city.tally.add('visits.forgotten')
+    return
+  }
   const at = timeToGo(me, booking)
   me.planAt(`go:${booking.id}`, at, () => goIfFree(me, booking))
 }

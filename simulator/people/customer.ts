@@ -36,7 +36,7 @@ export class Customer extends Person {
     this.temper = {
       hasPoorCard: this.dice.chance(0.05),
       callsOff: this.dice.chance(0.2) ? 0.4 : 0.02,
-      staysAway: this.dice.chance(0.05) ? 0.3 : 0.005,
+      staysAway: this.dice.chance(0.05) ? 0.4 : 0.01,
       patienceMinutes: this.dice.between(40, 180),
     }
   }
@@ -50,6 +50,14 @@ export class Customer extends Person {
   /** A new day of a city that lived before: go on where things were left. */
   comeBack(withinS: number): void {
     this.plan('resume', [0, withinS], () => resumeOrWish(this))
+  }
+
+  /** It is over, or given up: nothing is waited for any more. */
+  override async goHome(): Promise<void> {
+    this.booking = undefined
+    this.followed = undefined
+    this.isBusy = false
+    await super.goHome()
   }
 
   override comesBack(): void {

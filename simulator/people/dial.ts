@@ -44,8 +44,8 @@ export class Dial {
 
   #wish(): void {
     const free = this.#customers.filter((customer) => !customer.isBusy)
-    if (free.length === 0) return this.#city.tally.add('wishes.nobody_free')
-    this.#dice.pick(free).wakeUp()
+    if (free.length > 0) this.#dice.pick(free).wakeUp()
+    else this.#city.tally.add('wishes.nobody_free')
   }
 
   #planNext(): void {

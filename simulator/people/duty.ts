@@ -1,9 +1,8 @@
 import { beginMyOnboarding, readMyPayoutAccount } from '#contract/payments'
 import { goOnline, listBookings, readOwnProfile } from '#contract/zenvee'
 import { originOf } from '../play/city.ts'
-import { considerJob, lookAtJob } from './answer.ts'
-import type { Technician } from './technician.ts'
 import { sendPosition } from './positions.ts'
+import type { Technician } from './technician.ts'
 
 /** A telephone in the pocket says where it is so often (seconds). */
 const REST_S = [58, 62] as const
@@ -19,7 +18,7 @@ export async function beginDay(me: Technician): Promise<void> {
   me.plan('online', [20, 60], () => goOnDuty(me))
   const open = await me.call(listBookings, { as: 'technician', group: 'open', limit: 20 })
   for (const line of open.items) {
-    me.plan(`over:${line.id}`, [1, 10], () => lookAtJob(me, line.id))
+    me.plan(`over:${line.id}`, [1, 10], () => me.looksAt(line.id))
   }
 }
 
@@ -79,8 +78,11 @@ async function goOffDuty(me: Technician): Promise<void> {
 
 /** A visit is over: some take a break before the next. */
 export function afterJob(me: Technician): void {
-  for (const job of me.jobs.values()) considerJob(me, job)
-  if (!me.isOnline && me.isIdle) return me.plan('home', [1, 5], () => me.hangUp())
+  for (const job of me.jobs.values()) me.considers(job)
+  if (!me.isOnline && me.isIdle) {
+    me.plan('home', [1, 5], () => me.hangUp())
+    return
+  }
   const goesHome = me.isIdle && me.isOnline && me.dice.chance(0.08)
   if (!goesHome) return
   me.agenda.forget('rest')

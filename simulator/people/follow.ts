@@ -1,12 +1,19 @@
 import { addMethod } from '#contract/payments'
 import { readOnMyWay, readSharing } from '#contract/tracking'
 import {
-  answerExtraWork, type Booking, cancelBooking, declineCounter, payBooking, propose, readBooking,
-  readCancellation, shareOnMyWay, takeCounter,
+  answerExtraWork,
+  type Booking,
+  cancelBooking,
+  declineCounter,
+  payBooking,
+  propose,
+  readBooking,
+  readCancellation,
+  shareOnMyWay,
+  takeCounter,
 } from '#contract/zenvee'
 import { afterVisit } from './after.ts'
 import type { Customer } from './customer.ts'
-import { goHome } from './wish.ts'
 
 const QUARTER_MS = 15 * 60_000
 const THINKING_S = [20, 90] as const
@@ -48,7 +55,7 @@ export async function considerBooking(me: Customer, booking: Booking): Promise<v
 async function isOver(me: Customer, booking: Booking): Promise<void> {
   // A best match that was declined or expired is asked on; the story says when nobody is left.
   const goesOn = booking.mode === 'best_match' && ['declined', 'expired'].includes(booking.state)
-  if (!goesOn) await goHome(me)
+  if (!goesOn) await me.goHome()
 }
 
 async function answerCounter(me: Customer, { id: bookingId, counter }: Booking): Promise<void> {
@@ -129,7 +136,12 @@ async function peek(me: Customer, subject: string) {
   if (position) {
     const { recordedAt, point } = position
     me.city.sightings.note({
-      viewerId: me.id, how: 'read', subject, seenAt: me.city.now(), recordedAt, point,
+      viewerId: me.id,
+      how: 'read',
+      subject,
+      seenAt: me.city.now(),
+      recordedAt,
+      point,
     })
   }
   return answer
@@ -152,7 +164,12 @@ async function friendLooks(me: Customer, token: string, subject: string): Promis
     const { recordedAt, point } = answer.position
     const seenAt = me.city.now()
     me.city.sightings.note({
-      viewerId: me.id, how: 'link', subject, seenAt, recordedAt, point,
+      viewerId: me.id,
+      how: 'link',
+      subject,
+      seenAt,
+      recordedAt,
+      point,
     })
   }
   me.plan('friend', [60, 180], () => friendLooks(me, token, subject))

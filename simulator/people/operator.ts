@@ -2,7 +2,11 @@ import type { Told } from '#contract/live'
 import { readOrganisation } from '#contract/organisations'
 import { approveCredential, claimCredential, listReviewDesk } from '#contract/verification'
 import {
-  type Booking, overrideStart, readBooking, refundBooking, resolveBooking,
+  type Booking,
+  overrideStart,
+  readBooking,
+  refundBooking,
+  resolveBooking,
 } from '#contract/zenvee'
 import { Person } from '../play/person.ts'
 

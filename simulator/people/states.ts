@@ -1,4 +1,9 @@
 /** States in which nothing more happens to a booking. */
 export const END_STATES: ReadonlySet<string> = new Set([
-  'declined', 'expired', 'unfulfilled', 'settled', 'refunded', 'cancelled',
+  'declined',
+  'expired',
+  'unfulfilled',
+  'settled',
+  'refunded',
+  'cancelled',
 ])

@@ -3,7 +3,7 @@ import type { Point } from '#contract/places'
 import type { Booking } from '#contract/zenvee'
 import type { City } from '../play/city.ts'
 import { type Cast, Person } from '../play/person.ts'
-import { lookAtJob } from './answer.ts'
+import { considerJob, lookAtJob } from './answer.ts'
 import { beginDay } from './duty.ts'
 import type { Trip } from './trip.ts'
 
@@ -65,6 +65,16 @@ export class Technician extends Person {
     this.news.add(told.id)
     if (this.agenda.has('look')) return
     this.plan('look', REACTION_S, () => lookAtNews(this))
+  }
+
+  /** Take a booking as it is now, and plan what it asks for. */
+  considers(booking: Booking): void {
+    considerJob(this, booking)
+  }
+
+  /** Ask how a booking stands, and do the same. */
+  looksAt(bookingId: string): Promise<void> {
+    return lookAtJob(this, bookingId)
   }
 
   /** Free for a new visit, and no old one is owed. */

@@ -1,6 +1,5 @@
 import { readRoute } from '#contract/places'
 import { arrive, type Booking, startTrip } from '#contract/zenvee'
-import { considerJob, lookAtJob } from './answer.ts'
 import { sendPosition } from './positions.ts'
 import type { Technician } from './technician.ts'
 import { metersBetween, placeOn, type Way, wayAlong } from './way.ts'
@@ -15,6 +14,8 @@ export interface Trip {
 
 /** Between two positions under way (seconds). */
 const UNDER_WAY_S = [5, 10] as const
+/** So near the door some put the telephone away, and the fence never hears of them. */
+const POCKET_M = 250
 /** A rough guess at the way, for knowing when to set out: streets are longer than the crow flies. */
 const DETOUR = 1.35
 const TOWN_MPS = 8
@@ -33,7 +34,7 @@ export async function setOut(me: Technician, booking: Booking): Promise<void> {
   const { id: bookingId } = booking
   if (booking.state === 'accepted') {
     const { answer } = await me.tries(startTrip, { bookingId })
-    if (!answer) return me.plan(`over:${bookingId}`, [5, 20], () => lookAtJob(me, bookingId))
+    if (!answer) return me.plan(`over:${bookingId}`, [5, 20], () => me.looksAt(bookingId))
     me.jobs.set(bookingId, answer)
     me.city.tally.add('trips')
   }
@@ -58,12 +59,15 @@ async function travel(me: Technician): Promise<void> {
   if (isThere && me.manners.taps) return tap(me)
 
   const speedMps = isThere ? 0 : trip.speedMps
-  await sendPosition(me, { speedMps, headingDeg: place.headingDeg })
+  const isInPocket = me.manners.taps && trip.way.meters - gone < POCKET_M
+  if (!isInPocket) await sendPosition(me, { speedMps, headingDeg: place.headingDeg })
   // At the door the fence notices by itself; when it does not, somebody taps after a while.
   const isLong = gone > trip.way.meters + trip.speedMps * 60
   if (isLong) return tap(me)
   const gap = me.city.leastGapMs() / 1000
-  me.plan('travel', [Math.max(UNDER_WAY_S[0], gap), Math.max(UNDER_WAY_S[1], gap)], () => travel(me))
+  me.plan('travel', [Math.max(UNDER_WAY_S[0], gap), Math.max(UNDER_WAY_S[1], gap)], () =>
+    travel(me),
+  )
 }
 
 /** "I am here", by hand. */
@@ -74,6 +78,6 @@ async function tap(me: Technician): Promise<void> {
   const { answer } = await me.tries(arrive, { bookingId })
   if (answer) me.city.tally.add('arrivals.tapped')
   me.agenda.forget('travel')
-  if (answer) considerJob(me, answer)
-  else me.plan(`over:${bookingId}`, [5, 20], () => lookAtJob(me, bookingId))
+  if (answer) me.considers(answer)
+  else me.plan(`over:${bookingId}`, [5, 20], () => me.looksAt(bookingId))
 }

@@ -1,10 +1,13 @@
 import {
-  askExtraWork, type Booking, completeBooking, reportNoShow, startService,
+  askExtraWork,
+  type Booking,
+  completeBooking,
+  reportNoShow,
+  startService,
 } from '#contract/zenvee'
-import { considerJob, lookAtJob } from './answer.ts'
 import { sendPosition } from './positions.ts'
-import type { Technician } from './technician.ts'
 import { PROOF } from './proof.ts'
+import type { Technician } from './technician.ts'
 
 const ASK_S = [20, 45] as const
 /** How long somebody waits before a door that nobody opens (seconds). */
@@ -41,12 +44,12 @@ async function askForCode(me: Technician, booking: Booking, since: number): Prom
     }
     const { answer } = await me.tries(reportNoShow, { bookingId })
     if (answer) me.city.tally.add('nobody_at_home')
-    return lookAtJob(me, bookingId)
+    return me.looksAt(bookingId)
   }
   // One in twelve mishears a digit at first.
   const heard = me.dice.chance(0.08) ? misheard(code) : code
   const { answer } = await me.tries(startService, { bookingId, startCode: heard })
-  if (answer) return considerJob(me, answer)
+  if (answer) return me.considers(answer)
   if (heard !== code) me.city.tally.add('codes.misheard')
   me.plan('door', ASK_S, () => askForCode(me, booking, since))
 }
@@ -90,9 +93,9 @@ async function complete(me: Technician, bookingId: string): Promise<void> {
   const done = await me.tries(completeBooking, { bookingId, note, photoIds })
   if (done.answer) {
     me.city.tally.add(hasPhoto ? 'completed.with_photo' : 'completed.with_note')
-    return considerJob(me, done.answer)
+    return me.considers(done.answer)
   }
-  if (done.refused !== 'zenvee.extra_work_open') return lookAtJob(me, bookingId)
+  if (done.refused !== 'zenvee.extra_work_open') return me.looksAt(bookingId)
   me.plan('complete', [30, 90], () => complete(me, bookingId))
 }
 

@@ -4,11 +4,16 @@ import { addMethod, listMyMethods } from '#contract/payments'
 import { listAddresses, reversePlace } from '#contract/places'
 import { viewCredentials } from '#contract/verification'
 import {
-  type Discovery, discover, ExperienceDriver, listBookings, readBooking, requestBooking,
+  type Discovery,
+  discover,
+  ExperienceDriver,
+  listBookings,
+  readBooking,
+  requestBooking,
 } from '#contract/zenvee'
-import { END_STATES } from './states.ts'
 import type { Customer } from './customer.ts'
 import { considerBooking } from './follow.ts'
+import { END_STATES } from './states.ts'
 import { shifted } from './way.ts'
 
 const MINUTE_MS = 60_000
@@ -142,14 +147,5 @@ async function choose(me: Customer, found: Discovery, asked: Asked): Promise<voi
 
 async function giveUp(me: Customer, why: string): Promise<void> {
   me.city.tally.add(`gave_up.${why}`)
-  await goHome(me)
-}
-
-/** It is over: nothing is waited for any more. */
-export async function goHome(me: Customer): Promise<void> {
-  me.agenda.clear()
-  me.booking = undefined
-  me.followed = undefined
-  me.isBusy = false
-  await me.hangUp()
+  await me.goHome()
 }

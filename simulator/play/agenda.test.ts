@@ -10,7 +10,9 @@ test('deeds come in the order of their time, and of their planning where it is t
   agenda.plan('second', 10, nothing)
   expect(agenda.nextAt()).toBe(10)
   expect([agenda.take(), agenda.take(), agenda.take()].map((next) => next?.key)).toEqual([
-    'first', 'second', 'late',
+    'first',
+    'second',
+    'late',
   ])
   expect(agenda.take()).toBeUndefined()
   expect(agenda.nextAt()).toBe(Number.POSITIVE_INFINITY)

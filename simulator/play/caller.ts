@@ -84,10 +84,7 @@ export class Caller {
   }
 
   /** The same, where a declared refusal is an answer. */
-  async tries<E extends Endpoint>(
-    door: E,
-    input: InputOf<E>,
-  ): Promise<Tried<OutputOf<E>>> {
+  async tries<E extends Endpoint>(door: E, input: InputOf<E>): Promise<Tried<OutputOf<E>>> {
     try {
       return { answer: await this.call(door, input) }
     } catch (error) {

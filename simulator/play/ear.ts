@@ -100,8 +100,11 @@ export class Ear {
       await this.#options.freshen().catch(() => {})
       socket.connect()
     }
-    socket.on('disconnect', () => setTimeout(again, TRY_AGAIN_MS).unref())
-    socket.on('connect_error', () => setTimeout(again, TRY_AGAIN_MS).unref())
+    const later = () => {
+      setTimeout(() => void again(), TRY_AGAIN_MS).unref()
+    }
+    socket.on('disconnect', later)
+    socket.on('connect_error', later)
     let isFirst = true
     socket.on('connect', () => {
       if (!isFirst) void this.#joinAgain().then(() => this.#options.onBack())
@@ -133,7 +136,12 @@ export class Ear {
       const viewerId = personId()
       const subject = city.sightings.subjectOf(sessionId)
       city.sightings.note({
-        viewerId, how: 'push', subject, seenAt: city.now(), recordedAt, point,
+        viewerId,
+        how: 'push',
+        subject,
+        seenAt: city.now(),
+        recordedAt,
+        point,
       })
     }
     city.messageCame()

@@ -10,6 +10,9 @@ import { Ear } from './ear.ts'
 const SECOND_MS = 1000
 /** A deed that found nobody at home is tried again after so long (seconds). */
 const AGAIN_S = [5, 15] as const
+/** The same after an answer that no door declares, and how often at most. */
+const AFTER_SURPRISE_S = [30, 60] as const
+const MOST_TRIES = 3
 
 export interface Cast {
   readonly index: number
@@ -29,6 +32,7 @@ export class Person {
   readonly agenda = new Agenda()
   readonly caller: Caller
   readonly ear: Ear
+  readonly #failed = new Map<string, number>()
 
   constructor(city: City, cast: Cast) {
     this.index = cast.index
@@ -63,6 +67,7 @@ export class Person {
     if (!next) return
     try {
       await next.deed()
+      this.#failed.delete(next.key)
     } catch (error) {
       this.#meet(error, next.key, next.deed)
     }
@@ -127,5 +132,9 @@ export class Person {
     }
     const says = error instanceof ApiFailure ? `${error.status} ${error.message}` : String(error)
     this.city.tally.surprised(`${this.name}, ${key.split(':')[0]}: ${says}`)
+    // Nobody lets a visit lie for one answer that should not have been; nor knocks for ever.
+    const tries = (this.#failed.get(key) ?? 0) + 1
+    this.#failed.set(key, tries)
+    if (tries < MOST_TRIES && !this.agenda.has(key)) this.plan(key, AFTER_SURPRISE_S, deed)
   }
 }

@@ -15,6 +15,8 @@ export class Tally {
   readonly doors = new Map<string, DoorCount>()
   /** What no actor should ever meet: an answer that the door does not declare. */
   readonly surprises: string[] = []
+  /** Hears of each as it comes. */
+  onSurprise: (what: string) => void = () => {}
   /** Whether each request's time is kept; a city that lives for ever keeps none. */
   readonly #keepsTimes: boolean
 
@@ -31,6 +33,7 @@ export class Tally {
   }
 
   surprised(what: string): void {
+    this.onSurprise(what)
     if (this.surprises.length < MOST_SURPRISES) this.surprises.push(what)
   }
 

@@ -7,7 +7,13 @@ export interface Figures {
   readonly arrivals: readonly { by: string; n: number }[]
   readonly visits: { n: number; median_minutes: number | null }
   readonly accounts: readonly { purpose: string; minor: string }[]
-  readonly money: { captured: string; refunded: string; tips: string; paid_out: string; payouts: number }
+  readonly money: {
+    captured: string
+    refunded: string
+    tips: string
+    paid_out: string
+    payouts: number
+  }
   readonly records: { events: number; deliveries: number; transfers: number; streams: number }
 }
 
@@ -27,24 +33,33 @@ export async function gatherFigures(stage: Stage): Promise<Figures> {
     arrivals: await stage.query(`
       select actor_kind as by, count(*)::int as n from foundation.history
        where thing = 'zenvee.booking' and move = 'arrive' group by actor_kind order by actor_kind`),
-    visits: await one(stage, `
+    visits: await one(
+      stage,
+      `
       select count(*)::int as n,
              round((percentile_cont(0.5) within group (order by extract(epoch from completed_at - started_at)) / 60)::numeric, 1)::float8 as median_minutes
-        from zenvee.bookings where completed_at is not null`),
+        from zenvee.bookings where completed_at is not null`,
+    ),
     accounts: await stage.query(`
       select purpose, sum(balance_minor)::text as minor from ledger.accounts
        group by purpose order by purpose`),
-    money: await one(stage, `
+    money: await one(
+      stage,
+      `
       select (select coalesce(sum(captured_minor), 0) from payments.payments)::text as captured,
              (select coalesce(sum(amount_minor), 0) from payments.refunds where state = 'succeeded')::text as refunded,
              (select coalesce(sum(tip_minor), 0) from zenvee.bookings)::text as tips,
              (select coalesce(sum(amount_minor), 0) from payments.payouts where state = 'paid')::text as paid_out,
-             (select count(*)::int from payments.payouts) as payouts`),
-    records: await one(stage, `
+             (select count(*)::int from payments.payouts) as payouts`,
+    ),
+    records: await one(
+      stage,
+      `
       select (select count(*)::int from foundation.events) as events,
              (select count(distinct stream)::int from foundation.events) as streams,
              (select count(*)::int from foundation.deliveries) as deliveries,
-             (select count(*)::int from ledger.transfers) as transfers`),
+             (select count(*)::int from ledger.transfers) as transfers`,
+    ),
   }
 }
 

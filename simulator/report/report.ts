@@ -25,17 +25,27 @@ export interface Report {
 
 const WIDTH = 26
 
-export async function makeReport(stage: Stage, city: City, options: ReportOptions): Promise<Report> {
+export async function makeReport(
+  stage: Stage,
+  city: City,
+  options: ReportOptions,
+): Promise<Report> {
   const figures = await gatherFigures(stage)
   const text = [
     ...head(options),
-    ...section('Bookings by ending', figures.bookings.map(({ state, n }) => [state, String(n)])),
+    ...section(
+      'Bookings by ending',
+      figures.bookings.map(({ state, n }) => [state, String(n)]),
+    ),
     ...section('From a wish to the end', funnel(city, figures)),
     ...section('On the way and at the door', visitLines(city, figures)),
     ...section('Money', moneyLines(figures)),
     ...section('Traffic', trafficLines(city, figures)),
     ...section('Refusals', sorted(city.tally.refusals)),
-    ...section('Requests', sorted(new Map([...city.tally.doors].map(([name, { count }]) => [name, count])))),
+    ...section(
+      'Requests',
+      sorted(new Map([...city.tally.doors].map(([name, { count }]) => [name, count]))),
+    ),
   ].join('\n')
   return {
     text,
@@ -56,7 +66,9 @@ function section(title: string, lines: readonly Line[]): string[] {
 }
 
 function sorted(counts: ReadonlyMap<string, number>): Line[] {
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, n]) => [name.padEnd(44), String(n)])
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, n]) => [name.padEnd(44), String(n)])
 }
 
 function funnel({ tally }: City, figures: Figures): Line[] {
@@ -69,10 +81,19 @@ function funnel({ tally }: City, figures: Figures): Line[] {
     ['gave up', gaveUp.join(', ')],
     ['looked behind a card', n('looked_behind_a_card')],
     ['asked', `${n('requests.chosen')} chosen, ${n('requests.best_match')} best match`],
-    ['answers', `${n('answers.accepted')} accepted, ${n('answers.declined')} declined, ${n('answers.countered')} countered, ${n('answers.ignored')} ignored`],
+    [
+      'answers',
+      `${n('answers.accepted')} accepted, ${n('answers.declined')} declined, ${n('answers.countered')} countered, ${n('answers.ignored')} ignored`,
+    ],
     ['median answer time', `${figures.answers.median_s ?? '-'} s of ${figures.answers.answered}`],
-    ['counters', `${n('counters.taken')} taken, ${n('counters.proposed')} answered with a proposal, ${n('counters.declined')} declined`],
-    ['called off', `${n('called_off.free')} free, ${n('called_off.with_fee')} with a fee, ${n('called_off.by_technician')} by technicians`],
+    [
+      'counters',
+      `${n('counters.taken')} taken, ${n('counters.proposed')} answered with a proposal, ${n('counters.declined')} declined`,
+    ],
+    [
+      'called off',
+      `${n('called_off.free')} free, ${n('called_off.with_fee')} with a fee, ${n('called_off.by_technician')} by technicians`,
+    ],
     ['paid with another card', n('paid_with_another_card')],
     ['trips', n('trips')],
     ['visits', `${figures.visits.n}, median ${figures.visits.median_minutes ?? '-'} minutes`],
@@ -88,13 +109,22 @@ function visitLines({ tally, sightings }: City, figures: Figures): Line[] {
     ['arrivals', `${arrivals('system')} noticed by the fence, ${arrivals('person')} said by hand`],
     ['positions sent', `${n('positions.sent')}, ${n('positions.kept')} kept`],
     ['positions seen', `${saw('push')} by socket, ${saw('read')} read, ${saw('link')} by link`],
-    ['links', `${n('links.made')} made, ${n('links.seen')} looks, ${n('links.over')} found them over`],
+    [
+      'links',
+      `${n('links.made')} made, ${n('links.seen')} looks, ${n('links.over')} found them over`,
+    ],
     ['codes misheard', n('codes.misheard')],
     ['nobody at home', n('nobody_at_home')],
     ['visits forgotten', n('visits.forgotten')],
-    ['extra work', `${n('extras.asked')} asked, ${n('extras.approved')} approved, ${n('extras.declined')} declined`],
+    [
+      'extra work',
+      `${n('extras.asked')} asked, ${n('extras.approved')} approved, ${n('extras.declined')} declined`,
+    ],
     ['proof', `${n('completed.with_photo')} with a photo, ${n('completed.with_note')} with a note`],
-    ['afterwards', `${n('tips')} tips, ${n('reviews')} reviews, ${n('confirmed')} confirmed, ${n('disputes')} disputes`],
+    [
+      'afterwards',
+      `${n('tips')} tips, ${n('reviews')} reviews, ${n('confirmed')} confirmed, ${n('disputes')} disputes`,
+    ],
     ['disputes', `${n('disputes.refunded')} refunded in part, ${n('disputes.resolved')} resolved`],
     ['credentials approved', n('credentials.approved')],
   ]
@@ -124,7 +154,10 @@ function trafficLines({ tally }: City, { records }: Figures): Line[] {
     ['events', `${records.events} in ${records.streams} streams`],
     ['deliveries', String(records.deliveries)],
     ['ledger transfers', String(records.transfers)],
-    ['heard by sockets', `${n('heard.told')} told, ${n('heard.position')} positions, ${n('heard.eta')} etas`],
+    [
+      'heard by sockets',
+      `${n('heard.told')} told, ${n('heard.position')} positions, ${n('heard.eta')} etas`,
+    ],
   ]
 }
 

@@ -16,7 +16,13 @@ export function timingLines(
 ): string[] {
   const all = [...tally.doors.values()].flatMap(({ ms }) => ms)
   const doors = [...tally.doors]
-    .map(([name, { ms }]) => ({ name, n: ms.length, p50: quantile(ms, 0.5), p95: quantile(ms, 0.95), sum: ms.reduce((a, b) => a + b, 0) }))
+    .map(([name, { ms }]) => ({
+      name,
+      n: ms.length,
+      p50: quantile(ms, 0.5),
+      p95: quantile(ms, 0.95),
+      sum: ms.reduce((a, b) => a + b, 0),
+    }))
     .sort((a, b) => b.sum - a.sum)
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   return [
@@ -25,8 +31,12 @@ export function timingLines(
     `  ${all.length} requests, p50 ${quantile(all, 0.5).toFixed(1)} ms, p95 ${quantile(all, 0.95).toFixed(1)} ms, ${seconds(all.reduce((a, b) => a + b, 0))} in all`,
     `  the server's own work: ${[...spentMs].map(([what, ms]) => `${what} ${seconds(ms)}`).join(', ')}`,
     '  most time of requests went to',
-    ...doors.slice(0, SLOWEST).map(({ name, n, p50, p95, sum }) =>
-      `    ${name.padEnd(42)} ${String(n).padStart(6)} times  p50 ${p50.toFixed(1)}  p95 ${p95.toFixed(1)}  ${seconds(sum)}`),
+    ...doors
+      .slice(0, SLOWEST)
+      .map(
+        ({ name, n, p50, p95, sum }) =>
+          `    ${name.padEnd(42)} ${String(n).padStart(6)} times  p50 ${p50.toFixed(1)}  p95 ${p95.toFixed(1)}  ${seconds(sum)}`,
+      ),
   ]
 }
 

@@ -22,12 +22,12 @@ const MORNING_S = 110
 const BACK_WITHIN_S = 420
 
 /** Live in a running demo until a signal comes or the server is gone for a minute. */
-export async function liveIn(baseUrl: string): Promise<void> {
+export async function liveIn(baseUrl: string, isVerbose = false): Promise<void> {
   const stop = new AbortController()
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
   const watch = new DemoWatch(baseUrl)
-  if (await isThere(watch, stop.signal)) await live(baseUrl, watch, stop.signal)
+  if (await isThere(watch, stop.signal)) await live({ baseUrl, watch, isVerbose }, stop.signal)
   process.exit(0)
 }
 
@@ -40,10 +40,17 @@ async function isThere(watch: DemoWatch, signal: AbortSignal): Promise<boolean> 
   return false
 }
 
-async function live(baseUrl: string, watch: DemoWatch, signal: AbortSignal): Promise<void> {
+interface Where {
+  readonly baseUrl: string
+  readonly watch: DemoWatch
+  readonly isVerbose: boolean
+}
+
+async function live({ baseUrl, watch, isVerbose }: Where, signal: AbortSignal): Promise<void> {
   const news = { come: () => {} }
   const played = await watch.playedNames().catch(() => new Set<string>())
   const city = cityIn(baseUrl, watch, played, () => news.come())
+  if (isVerbose) city.tally.onSurprise = (what) => console.error(what)
   const cast = makeCast(city, { technicians: TECHNICIANS, customers: CUSTOMERS, reconnects: true })
   const { index } = cast.operator
   const dial = new Dial(city, index + 1, cast.customers, () => watch.demandPerHour)
@@ -92,9 +99,15 @@ async function stepOrWait(
   news.come = () => {}
 }
 
-function cityIn(baseUrl: string, watch: DemoWatch, played: ReadonlySet<string>, come: () => void): City {
+function cityIn(
+  baseUrl: string,
+  watch: DemoWatch,
+  played: ReadonlySet<string>,
+  come: () => void,
+): City {
   return {
-    baseUrl, played,
+    baseUrl,
+    played,
     // Another day each time it starts: nobody wants the same morning again.
     seed: `live ${new Date().toISOString()}`,
     door: new Door(),

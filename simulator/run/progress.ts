@@ -28,7 +28,9 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
       const clock = new Date(city.now()).toISOString().slice(0, 16).replace('T', ' ')
       const phase = city.now() < closesAt ? '' : ', closing'
       const count = (name: string) => city.tally.counts.get(name) ?? 0
-      show(`${clock}${phase}: ${count('wishes')} wishes, ${count('trips')} trips, ${count('positions.sent')} positions`)
+      show(
+        `${clock}${phase}: ${count('wishes')} wishes, ${count('trips')} trips, ${count('positions.sent')} positions`,
+      )
     },
     end: () => void (stream.isTTY && stream.write('\r\u001b[K')),
   }

@@ -44,15 +44,21 @@ export async function simulate(
   const started = performance.now()
   options.progress.say('starting a server')
   const stage = await openStage({
-    seed: options.seed, people: options.people, start: START, product: options.product,
-    databaseUrl: options.databaseUrl, hear: () => {},
+    seed: options.seed,
+    people: options.people,
+    start: START,
+    product: options.product,
+    databaseUrl: options.databaseUrl,
+    hear: () => {},
   })
   try {
     const seededMs = performance.now() - started
     const { city, day, settler } = makeDay(stage, options)
     await day.live()
     const report = await makeReport(stage, city, {
-      ...options, seededMs, livedMs: performance.now() - started - seededMs,
+      ...options,
+      seededMs,
+      livedMs: performance.now() - started - seededMs,
       spentMs: settler.spentMs,
     })
     const findings = await runChecks(stage.evidence(city.sightings))
@@ -64,7 +70,10 @@ export async function simulate(
   }
 }
 
-function makeDay(stage: Stage, options: SimulateOptions): { city: City; day: Day; settler: Settler } {
+function makeDay(
+  stage: Stage,
+  options: SimulateOptions,
+): { city: City; day: Day; settler: Settler } {
   let heard = 0
   const closesAt = START.getTime() + options.minutes * MINUTE_MS
   const city: City = {
@@ -84,7 +93,9 @@ function makeDay(stage: Stage, options: SimulateOptions): { city: City; day: Day
   }
   const technicians = Math.round(options.people * TECHNICIAN_SHARE)
   const cast = makeCast(city, {
-    technicians, customers: options.people - technicians, reconnects: false,
+    technicians,
+    customers: options.people - technicians,
+    reconnects: false,
   })
   const actors = open(city, cast, options.demand)
   const settler = new Settler(stage, () => heard)

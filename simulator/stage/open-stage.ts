@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, readConfig } from '#foundation/config'
 import { removeEmbeddedPostgres, SYSTEM, startEmbeddedPostgres } from '#foundation/db'
-import { newId, useEntropy } from '#foundation/ids'
+import { useEntropy as drawIdsFrom, newId } from '#foundation/ids'
 import { type AdjustableClock, adjustableClock } from '#foundation/time'
 import { verifyLedger } from '#modules/ledger'
 import { createOrganisation } from '#modules/organisations'
@@ -52,19 +52,27 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   try {
     const clock = adjustableClock(options.start, 0)
     const entropy = diceOf(options.seed, 'entropy')
-    useEntropy(entropy.bytes, () => clock.now().getTime())
+    drawIdsFrom(entropy.bytes, () => clock.now().getTime())
     await migrateAll(database.url)
     const config = configIn(folder)
     const kontor = await startKontor({
-      config, clock, databaseUrl: database.url, secret: SECRET, checkAnswers: true, port: 0,
+      config,
+      clock,
+      databaseUrl: database.url,
+      secret: SECRET,
+      checkAnswers: true,
+      port: 0,
       products: [options.product],
     })
     const orgId = await seedOrganisation(kontor, config, options.people)
-    return stageOf({ kontor, clock, orgId, url: database.url, product: options.product }, async () => {
-      await kontor.stop()
-      await database.remove()
-      rmSync(folder, { recursive: true, force: true })
-    })
+    return stageOf(
+      { kontor, clock, orgId, url: database.url, product: options.product },
+      async () => {
+        await kontor.stop()
+        await database.remove()
+        rmSync(folder, { recursive: true, force: true })
+      },
+    )
   } catch (error) {
     await database.remove()
     throw error
@@ -73,7 +81,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
 function configIn(folder: string): Config {
   return readConfig({
-    KONTOR_DATA_DIR: folder, KONTOR_DEMO: '1', RATE_LIMITS: '0', LOG_LEVEL: 'silent', PORT: '0',
+    KONTOR_DATA_DIR: folder,
+    KONTOR_DEMO: '1',
+    RATE_LIMITS: '0',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
   })
 }
 
@@ -82,8 +94,11 @@ async function seedOrganisation(kontor: Kontor, config: Config, people: number):
   const orgId = newId()
   await database.transact({ orgId, actor: SYSTEM }, (tx) =>
     createOrganisation(tx, {
-      slug: config.KONTOR_ORGANISATION, name: 'Alder Bay', currency: 'USD',
-      timezone: 'America/New_York', jurisdiction: 'US-MA',
+      slug: config.KONTOR_ORGANISATION,
+      name: 'Alder Bay',
+      currency: 'USD',
+      timezone: 'America/New_York',
+      jurisdiction: 'US-MA',
     }),
   )
   const { clock } = database
@@ -101,19 +116,30 @@ interface Parts {
   readonly product: string
 }
 
-function stageOf({ kontor, clock, orgId, url, product }: Parts, remove: () => Promise<void>): Stage {
+function stageOf(
+  { kontor, clock, orgId, url, product }: Parts,
+  remove: () => Promise<void>,
+): Stage {
   const owner = new pg.Pool({ connectionString: url, max: 2 })
   owner.on('error', () => {})
-  async function query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
+  async function query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ) {
     return (await owner.query<Row>(text, [...values])).rows
   }
   const [first] = kontor.products
   if (!first) throw new Error(`there is no product ${product}`)
   return {
-    kontor, clock, orgId, query,
+    kontor,
+    clock,
+    orgId,
+    query,
     baseUrl: kontor.url + prefixOf(first, [product]),
     evidence: (sightings) => ({
-      query, sightings: sightings.all, now: clock.now(),
+      query,
+      sightings: sightings.all,
+      now: clock.now(),
       subscribersOf: (name) => kontor.wired.wiring.subscribersOf(name),
       verifyLedger: () => verifyLedger(kontor.database),
     }),
@@ -146,7 +172,11 @@ async function freshDatabase(near: string): Promise<Borrowed> {
   const asAdmin = async (statement: string) => {
     const admin = new pg.Client({ connectionString: near })
     await admin.connect()
-    await admin.query(statement).finally(() => admin.end())
+    try {
+      await admin.query(statement)
+    } finally {
+      await admin.end()
+    }
   }
   await asAdmin(`create database ${name}`)
   const url = new URL(near)

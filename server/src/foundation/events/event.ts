@@ -10,7 +10,9 @@ export interface EventType<Payload = unknown> {
 
 /** Declare an event. A changed payload needs a new version. */
 export function event<Payload>(
-  name: string, version: number, payload: z.ZodType<Payload>,
+  name: string,
+  version: number,
+  payload: z.ZodType<Payload>,
 ): EventType<Payload> {
   return { name, version, payload }
 }

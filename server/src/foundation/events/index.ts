@@ -1,6 +1,6 @@
 export * from './event.ts'
-export { Outbox } from './outbox.ts'
 export { countBacklog, listParked, replayParked } from './outbox.sql.ts'
+export { Outbox } from './outbox.ts'
 export * from './subscribers.ts'
 export * from './tell.ts'
-export { wakeOn, type Bell } from './wake.ts'
+export { type Bell, wakeOn } from './wake.ts'

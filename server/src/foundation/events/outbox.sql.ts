@@ -1,4 +1,4 @@
-import { sql, type Database, type Tx } from '#foundation/db'
+import { type Database, sql, type Tx } from '#foundation/db'
 
 export interface Claimed {
   readonly delivery_id: string
@@ -21,7 +21,8 @@ export interface Claim {
  * completed of their subscriber and stream. Two workers never get the same one.
  */
 export function claimDeliveries(
-  database: Database, { by, limit, leaseMs, subscribers }: Claim,
+  database: Database,
+  { by, limit, leaseMs, subscribers }: Claim,
 ): Promise<Claimed[]> {
   return database.system<Claimed>(sql`
     update foundation.deliveries d
@@ -74,7 +75,12 @@ export function lockDelivery(tx: Tx, deliveryId: string, by: string): Promise<Du
 }
 
 /** Hold a delivery on while its call goes on; answers 0 when it is no longer ours. */
-export function renewLease(tx: Tx, deliveryId: string, by: string, leaseMs: number): Promise<number> {
+export function renewLease(
+  tx: Tx,
+  deliveryId: string,
+  by: string,
+  leaseMs: number,
+): Promise<number> {
   return tx.run(sql`
     update foundation.deliveries
        set leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
@@ -92,7 +98,8 @@ export function completeDelivery(tx: Tx, deliveryId: string): Promise<number> {
 
 /** Put off what `by` still holds after a failure, or park it after the last attempt. */
 export function postponeDelivery(
-  database: Database, deliveryId: string,
+  database: Database,
+  deliveryId: string,
   { by, error, inMs, park }: { by: string; error: string; inMs: number; park: boolean },
 ): Promise<unknown> {
   return database.system(sql`

@@ -4,7 +4,14 @@ import { deliveries, deliverySeconds, log, parkedDeliveries } from '#foundation/
 import { wait } from '#foundation/time'
 import type { Message } from './event.ts'
 import {
-  type Claimed, type DueRow, claimDeliveries, completeDelivery, countBacklog, lockDelivery, postponeDelivery, renewLease,
+  type Claimed,
+  claimDeliveries,
+  completeDelivery,
+  countBacklog,
+  type DueRow,
+  lockDelivery,
+  postponeDelivery,
+  renewLease,
 } from './outbox.sql.ts'
 import type { Outside, Subscriber } from './subscribers.ts'
 import { wakeOn } from './wake.ts'
@@ -83,9 +90,16 @@ export class Outbox {
   /** One batch; answers how many were tried. */
   async deliverDue(): Promise<number> {
     const names = [...this.#subscribers.keys()]
-    const claimed = await claimDeliveries(this.#database, { by: this.#by, limit: BATCH, leaseMs: this.#leaseMs, subscribers: names })
+    const claimed = await claimDeliveries(this.#database, {
+      by: this.#by,
+      limit: BATCH,
+      leaseMs: this.#leaseMs,
+      subscribers: names,
+    })
     // By name within an event, so that one hand does the same in the same order each time.
-    const queue = claimed.toSorted((a, b) => Number(a.event_no - b.event_no) || (a.subscriber < b.subscriber ? -1 : 1))
+    const queue = claimed.toSorted(
+      (a, b) => Number(a.event_no - b.event_no) || (a.subscriber < b.subscriber ? -1 : 1),
+    )
     const hands = Array.from({ length: Math.min(this.#atOnce, queue.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) await this.#deliver(next)
     })
@@ -109,18 +123,30 @@ export class Outbox {
   }
 
   /** The subscriber's work and the done mark, in one transaction. */
-  #inside(subscriber: Subscriber & { side: 'inside' }, claimed: Claimed, attempt: { row?: DueRow }) {
+  #inside(
+    subscriber: Subscriber & { side: 'inside' },
+    claimed: Claimed,
+    attempt: { row?: DueRow },
+  ) {
     return this.#transact(claimed, async (tx) => {
       const row = await this.#lock(tx, claimed, attempt)
       if (!row) return
-      await subscriber.work(tx.causedBy(row.correlation_id, row.event_id), row.payload, messageOf(row, claimed))
+      await subscriber.work(
+        tx.causedBy(row.correlation_id, row.event_id),
+        row.payload,
+        messageOf(row, claimed),
+      )
       await completeDelivery(tx, row.delivery_id)
       seen(row)
     })
   }
 
   /** Lease, call, mark: the call happens in no transaction, under the delivery's own id. */
-  async #outside(subscriber: Subscriber & { side: 'outside' }, claimed: Claimed, attempt: { row?: DueRow }) {
+  async #outside(
+    subscriber: Subscriber & { side: 'outside' },
+    claimed: Claimed,
+    attempt: { row?: DueRow },
+  ) {
     const row = await this.#transact(claimed, async (tx) => {
       const due = await this.#lock(tx, claimed, attempt)
       if (due) await renewLease(tx, due.delivery_id, this.#by, this.#leaseMs)
@@ -133,10 +159,17 @@ export class Outbox {
       orgId: claimed.org_id,
       correlationId: row.correlation_id,
       now: this.#database.clock.now(),
-      transact: (work, begin = {}) => this.#database.transact({
-        orgId: claimed.org_id, actor: SYSTEM, correlationId: row.correlation_id,
-        causationId: row.event_id, ...begin,
-      }, work),
+      transact: (work, begin = {}) =>
+        this.#database.transact(
+          {
+            orgId: claimed.org_id,
+            actor: SYSTEM,
+            correlationId: row.correlation_id,
+            causationId: row.event_id,
+            ...begin,
+          },
+          work,
+        ),
     }
     try {
       await subscriber.call(outside, row.payload, messageOf(row, claimed))
@@ -152,8 +185,11 @@ export class Outbox {
     for (;;) {
       await wait(this.#leaseMs / 3, done)
       if (done.aborted) return
-      await this.#transact(claimed, (tx) => renewLease(tx, claimed.delivery_id, this.#by, this.#leaseMs))
-        .catch(() => { /* The next round tries again; in the worst case another worker calls with the same id. */ })
+      await this.#transact(claimed, (tx) =>
+        renewLease(tx, claimed.delivery_id, this.#by, this.#leaseMs),
+      ).catch(() => {
+        /* The next round tries again; in the worst case another worker calls with the same id. */
+      })
     }
   }
 
@@ -171,9 +207,24 @@ export class Outbox {
     const park = attempts + 1 >= subscriber.attempts
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
     deliveries.inc({ subscriber: subscriber.name, outcome: park ? 'parked' : 'postponed' })
-    log().warn({ subscriber: subscriber.name, deliveryId: claimed.delivery_id, attempts: attempts + 1, parked: park, error: String(error) }, 'delivery failed')
-    await postponeDelivery(this.#database, claimed.delivery_id, { by: this.#by, error: String(error).slice(0, 2000), inMs: pause, park })
-      .catch(() => { /* The lease runs out by itself. */ })
+    log().warn(
+      {
+        subscriber: subscriber.name,
+        deliveryId: claimed.delivery_id,
+        attempts: attempts + 1,
+        parked: park,
+        error: String(error),
+      },
+      'delivery failed',
+    )
+    await postponeDelivery(this.#database, claimed.delivery_id, {
+      by: this.#by,
+      error: String(error).slice(0, 2000),
+      inMs: pause,
+      park,
+    }).catch(() => {
+      /* The lease runs out by itself. */
+    })
   }
 }
 
@@ -183,9 +234,17 @@ function seen(row: DueRow): void {
 
 function messageOf(row: DueRow, claimed: Claimed): Message {
   return {
-    deliveryId: row.delivery_id, eventId: row.event_id, eventNo: row.event_no, name: row.name,
-    version: row.version, stream: row.stream, seq: row.seq, orgId: claimed.org_id,
-    actorId: row.actor_id, correlationId: row.correlation_id, toldAt: row.told_at,
+    deliveryId: row.delivery_id,
+    eventId: row.event_id,
+    eventNo: row.event_no,
+    name: row.name,
+    version: row.version,
+    stream: row.stream,
+    seq: row.seq,
+    orgId: claimed.org_id,
+    actorId: row.actor_id,
+    correlationId: row.correlation_id,
+    toldAt: row.told_at,
     attempt: row.attempts + 1,
   }
 }

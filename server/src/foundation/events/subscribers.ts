@@ -1,5 +1,4 @@
-import type { Begin } from '#foundation/db'
-import type { Tx } from '#foundation/db'
+import type { Begin, Tx } from '#foundation/db'
 import type { EventType, Message } from './event.ts'
 
 /** An outside subscriber's way back in: transactions of the message's organisation. */
@@ -9,7 +8,8 @@ export interface Outside {
   /** Our clock's now. */
   readonly now: Date
   transact<Answer>(
-    work: (tx: Tx) => Promise<Answer>, begin?: Partial<Pick<Begin, 'actor' | 'now'>>,
+    work: (tx: Tx) => Promise<Answer>,
+    begin?: Partial<Pick<Begin, 'actor' | 'now'>>,
   ): Promise<Answer>
 }
 
@@ -22,10 +22,17 @@ interface Named {
   readonly attempts: number
 }
 
-export type Subscriber = Named & (
-  | { readonly side: 'inside'; readonly work: (tx: Tx, payload: unknown, message: Message) => Promise<void> }
-  | { readonly side: 'outside'; readonly call: (outside: Outside, payload: unknown, message: Message) => Promise<void> }
-)
+export type Subscriber = Named &
+  (
+    | {
+        readonly side: 'inside'
+        readonly work: (tx: Tx, payload: unknown, message: Message) => Promise<void>
+      }
+    | {
+        readonly side: 'outside'
+        readonly call: (outside: Outside, payload: unknown, message: Message) => Promise<void>
+      }
+  )
 
 type PayloadOf<Events> = Events extends readonly EventType<infer P>[] ? P : never
 
@@ -35,17 +42,19 @@ const ATTEMPTS = 20
  * Hear events inside the database: the work and the done mark commit together, so the effect
  * happens exactly once. Events of one stream come in order.
  */
-export function subscribe<const Events extends readonly EventType<never>[] | readonly EventType<any>[]>(
-  declared: {
-    name: string
-    to: Events
-    work: (tx: Tx, payload: PayloadOf<Events>, message: Message) => Promise<void>
-    attempts?: number
-  },
-): Subscriber {
+export function subscribe<
+  const Events extends readonly EventType<never>[] | readonly EventType<any>[],
+>(declared: {
+  name: string
+  to: Events
+  work: (tx: Tx, payload: PayloadOf<Events>, message: Message) => Promise<void>
+  attempts?: number
+}): Subscriber {
   const types = new Map(declared.to.map((type) => [type.name, type]))
   return {
-    name: declared.name, side: 'inside', attempts: declared.attempts ?? ATTEMPTS,
+    name: declared.name,
+    side: 'inside',
+    attempts: declared.attempts ?? ATTEMPTS,
     to: [...types.keys()],
     work: (tx, payload, message) =>
       declared.work(tx, parse(types, message.name, payload) as PayloadOf<Events>, message),
@@ -57,17 +66,19 @@ export function subscribe<const Events extends readonly EventType<never>[] | rea
  * `message.deliveryId` as the provider's idempotency key, then marked. At least once, the
  * effect once.
  */
-export function subscribeOutside<const Events extends readonly EventType<never>[] | readonly EventType<any>[]>(
-  declared: {
-    name: string
-    to: Events
-    call: (outside: Outside, payload: PayloadOf<Events>, message: Message) => Promise<void>
-    attempts?: number
-  },
-): Subscriber {
+export function subscribeOutside<
+  const Events extends readonly EventType<never>[] | readonly EventType<any>[],
+>(declared: {
+  name: string
+  to: Events
+  call: (outside: Outside, payload: PayloadOf<Events>, message: Message) => Promise<void>
+  attempts?: number
+}): Subscriber {
   const types = new Map(declared.to.map((type) => [type.name, type]))
   return {
-    name: declared.name, side: 'outside', attempts: declared.attempts ?? ATTEMPTS,
+    name: declared.name,
+    side: 'outside',
+    attempts: declared.attempts ?? ATTEMPTS,
     to: [...types.keys()],
     call: (outside, payload, message) =>
       declared.call(outside, parse(types, message.name, payload) as PayloadOf<Events>, message),
@@ -76,7 +87,8 @@ export function subscribeOutside<const Events extends readonly EventType<never>[
 
 /** Hear every event as it is written: for realtime, webhooks and insights. */
 export function subscribeToAll(
-  name: string, work: (tx: Tx, payload: unknown, message: Message) => Promise<void>,
+  name: string,
+  work: (tx: Tx, payload: unknown, message: Message) => Promise<void>,
 ): Subscriber {
   return { name, side: 'inside', attempts: ATTEMPTS, to: 'every', work }
 }

@@ -9,7 +9,10 @@ import type { EventType } from './event.ts'
  * Answers the event's id and its place in the stream.
  */
 export async function tell<Payload>(
-  tx: Tx, type: EventType<Payload>, stream: string, payload: Payload,
+  tx: Tx,
+  type: EventType<Payload>,
+  stream: string,
+  payload: Payload,
 ): Promise<{ eventId: string; seq: number }> {
   const eventId = newId()
   const names = tx.wiring.subscribersOf(type.name)

@@ -16,15 +16,23 @@ const RECONNECT_MS = 500
  * is away the caller's polling does the work.
  */
 export async function wakeOn(
-  url: string, channel: string, signal: AbortSignal, onMessage?: (payload: string) => void,
+  url: string,
+  channel: string,
+  signal: AbortSignal,
+  onMessage?: (payload: string) => void,
 ): Promise<Bell> {
   let rung = false
-  let ring = () => { rung = true }
+  let ring = () => {
+    rung = true
+  }
   let client: pg.Client | undefined
 
   async function listen(): Promise<void> {
     const fresh = new pg.Client({
-      connectionString: url, application_name: 'kontor_listen', connectionTimeoutMillis: 5000, keepAlive: true,
+      connectionString: url,
+      application_name: 'kontor_listen',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
     })
     fresh.on('notification', (note) => {
       onMessage?.(note.payload ?? '')
@@ -40,7 +48,9 @@ export async function wakeOn(
     }
     client = fresh
     // Only once it listens: an attempt that fails ends too, and is tried again by whoever made it.
-    fresh.on('end', () => { if (!signal.aborted) void again() })
+    fresh.on('end', () => {
+      if (!signal.aborted) void again()
+    })
     ring()
   }
 
@@ -63,13 +73,20 @@ export async function wakeOn(
         const alarm = new AbortController()
         const stop = () => alarm.abort()
         signal.addEventListener('abort', stop)
-        ring = () => { rung = true; alarm.abort() }
+        ring = () => {
+          rung = true
+          alarm.abort()
+        }
         await wait(withinMs, alarm.signal)
         signal.removeEventListener('abort', stop)
-        ring = () => { rung = true }
+        ring = () => {
+          rung = true
+        }
       }
       rung = false
     },
-    close: async () => { await client?.end().catch(() => {}) },
+    close: async () => {
+      await client?.end().catch(() => {})
+    },
   }
 }

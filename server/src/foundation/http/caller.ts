@@ -22,7 +22,8 @@ export async function callerOf(request: FastifyRequest, who: Identification): Pr
   const header = request.headers.authorization
   if (header !== undefined) {
     const [scheme, token, ...rest] = header.split(' ')
-    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw refuse.token_invalid()
+    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0)
+      throw refuse.token_invalid()
     const caller = await who.fromToken(token)
     if (caller === 'expired') throw refuse.token_expired()
     if (!caller) throw refuse.token_invalid()

@@ -22,25 +22,39 @@ export interface Door {
   /** Only reads: runs in a read-only transaction. Default: GET. */
   readonly readOnly: boolean
   readonly work?: (tx: Tx, input: never) => Promise<unknown>
-  readonly raw?: (request: FastifyRequest, reply: FastifyReply, context: RawContext) => Promise<unknown>
+  readonly raw?: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: RawContext,
+  ) => Promise<unknown>
 }
 
 /** A door whose work is one use case in one transaction. */
 export function serve<E extends Endpoint>(
   endpoint: E,
-  { permit, work, readOnly }: {
+  {
+    permit,
+    work,
+    readOnly,
+  }: {
     permit: Permit
     work: (tx: Tx, input: WorkInputOf<E>) => Promise<OutputOf<E>>
     readOnly?: boolean
   },
 ): Door {
   agree(endpoint, permit)
-  return { endpoint, permit, work: work as Door['work'], readOnly: readOnly ?? endpoint.method === 'GET' }
+  return {
+    endpoint,
+    permit,
+    work: work as Door['work'],
+    readOnly: readOnly ?? endpoint.method === 'GET',
+  }
 }
 
 /** A door for bytes that are no JSON: uploads, downloads, signed webhooks. */
 export function serveRaw<E extends Endpoint>(
-  endpoint: E, { permit, work }: { permit: Permit; work: NonNullable<Door['raw']> },
+  endpoint: E,
+  { permit, work }: { permit: Permit; work: NonNullable<Door['raw']> },
 ): Door {
   agree(endpoint, permit)
   return { endpoint, permit, raw: work, readOnly: false }
@@ -49,6 +63,8 @@ export function serveRaw<E extends Endpoint>(
 /** The contract says whether a token is needed; the permit must say the same. */
 function agree(endpoint: Endpoint, permit: Permit): void {
   if ((endpoint.auth === 'public') !== (permit === 'public')) {
-    throw new Error(`${endpoint.method} ${endpoint.path}: the contract says ${endpoint.auth}, the permit ${permit}`)
+    throw new Error(
+      `${endpoint.method} ${endpoint.path}: the contract says ${endpoint.auth}, the permit ${permit}`,
+    )
   }
 }

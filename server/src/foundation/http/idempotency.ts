@@ -3,7 +3,10 @@ import { sql, type Tx } from '#foundation/db'
 import { randomToken, sha256 } from '#foundation/ids'
 import { refuse } from './problems.ts'
 
-interface Kept { readonly status: number; readonly answer: unknown }
+interface Kept {
+  readonly status: number
+  readonly answer: unknown
+}
 
 const KEY = /^[\x21-\x7e]{1,200}$/
 
@@ -24,7 +27,9 @@ function seal(key: string, answer: unknown): { sealed: string } {
   const nonce = Buffer.from(randomToken(12), 'base64url')
   const cipher = createCipheriv('aes-256-gcm', sealingKey(key), nonce)
   const text = cipher.update(JSON.stringify({ answer }), 'utf8')
-  return { sealed: Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()]).toString('base64') }
+  return {
+    sealed: Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()]).toString('base64'),
+  }
 }
 
 function unseal(key: string, kept: { sealed: string }): unknown {
@@ -51,12 +56,22 @@ export interface Asked {
  * still running is refused, not made to wait.
  */
 export async function once(
-  tx: Tx, { key, endpoint, input, status }: Asked, work: () => Promise<unknown>,
+  tx: Tx,
+  { key, endpoint, input, status }: Asked,
+  work: () => Promise<unknown>,
 ): Promise<Kept> {
   const actor = tx.actor.id ?? tx.actor.kind
   const hashed = sha256(key)
-  const inputHash = createHmac('sha256', key).update(JSON.stringify(input) ?? '').digest('hex')
-  const [before] = await tx.many<{ mine: boolean; endpoint: string | null; input_hash: string | null; status: number | null; answer: unknown }>(sql`
+  const inputHash = createHmac('sha256', key)
+    .update(JSON.stringify(input) ?? '')
+    .digest('hex')
+  const [before] = await tx.many<{
+    mine: boolean
+    endpoint: string | null
+    input_hash: string | null
+    status: number | null
+    answer: unknown
+  }>(sql`
     select pg_try_advisory_xact_lock(hashtextextended(${`${tx.orgId}/${actor}/${hashed}`}, 7)) as mine,
            k.endpoint, k.input_hash, k.status, k.answer
       from (select 1) as always
@@ -66,7 +81,12 @@ export async function once(
   if (!before?.mine) throw refuse.same_request_running({ key })
 
   // The twin may have committed between our snapshot and our lock: look once more, now locked.
-  const [twin] = await tx.many<{ endpoint: string; input_hash: string; status: number; answer: unknown }>(sql`
+  const [twin] = await tx.many<{
+    endpoint: string
+    input_hash: string
+    status: number
+    answer: unknown
+  }>(sql`
     select endpoint, input_hash, status, answer from foundation.idempotency_keys
      where org_id = ${tx.orgId} and actor = ${actor} and key = ${hashed}`)
   if (twin) return replay(key, twin, endpoint, inputHash)
@@ -79,9 +99,17 @@ export async function once(
 }
 
 function replay(
-  key: string, kept: { endpoint: string | null; input_hash: string | null; status: number | null; answer: unknown },
-  endpoint: string, inputHash: string,
+  key: string,
+  kept: {
+    endpoint: string | null
+    input_hash: string | null
+    status: number | null
+    answer: unknown
+  },
+  endpoint: string,
+  inputHash: string,
 ): Kept {
-  if (kept.endpoint !== endpoint || kept.input_hash !== inputHash) throw refuse.key_used_for_other_input()
+  if (kept.endpoint !== endpoint || kept.input_hash !== inputHash)
+    throw refuse.key_used_for_other_input()
   return { status: kept.status ?? 200, answer: unseal(key, kept.answer as { sealed: string }) }
 }

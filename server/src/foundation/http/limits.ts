@@ -18,7 +18,9 @@ export class Limits {
 
   constructor(on: boolean) {
     this.#on = on
-    this.#buckets = new Map(Object.entries(CLASSES).map(([name, size]) => [name, new RateLimiterMemory(size)]))
+    this.#buckets = new Map(
+      Object.entries(CLASSES).map(([name, size]) => [name, new RateLimiterMemory(size)]),
+    )
   }
 
   /**

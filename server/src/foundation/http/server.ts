@@ -5,15 +5,18 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Envelope, Meta } from '#contract/envelope'
 import { isUuid, newId } from '#foundation/ids'
-import { Refusal } from '#foundation/refusals'
+import type { Refusal } from '#foundation/refusals'
 import { httpSeconds, log, refusalsCounted } from '#foundation/telemetry'
-import { BUG, asApiError, framework, refuse } from './problems.ts'
+import { asApiError, BUG, framework, refuse } from './problems.ts'
 
 const BODY_LIMIT = 256 * 1024
 const UPLOAD_LIMIT = 12 * 1024 * 1024
 
 declare module 'fastify' {
-  interface FastifyRequest { traceId: string; startedAt: number }
+  interface FastifyRequest {
+    traceId: string
+    startedAt: number
+  }
 }
 
 export interface HttpOptions {
@@ -25,7 +28,9 @@ export interface HttpOptions {
 /** A Fastify with the envelope, the headers, the limits and the one place where errors end. */
 export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit: BODY_LIMIT, trustProxy: options.behindProxy ?? false, forceCloseConnections: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.behindProxy ?? false,
+    forceCloseConnections: true,
     // Ids in paths are never longer; a longer path is refused before any work.
     routerOptions: { maxParamLength: 200 },
   })
@@ -39,29 +44,57 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
-    httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, (performance.now() - request.startedAt) / 1000)
+    httpSeconds.observe(
+      { method: request.method, route, status: reply.statusCode },
+      (performance.now() - request.startedAt) / 1000,
+    )
   })
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy() }, crossOriginEmbedderPolicy: false, hsts: false })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: policy() },
+    crossOriginEmbedderPolicy: false,
+    hsts: false,
+  })
   await app.register(cors, {
-    origin: [...options.origins], exposedHeaders: ['x-trace-id', 'retry-after', 'etag'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-organisation', 'x-correlation-id', 'if-match'],
+    origin: [...options.origins],
+    exposedHeaders: ['x-trace-id', 'retry-after', 'etag'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'x-organisation',
+      'x-correlation-id',
+      'if-match',
+    ],
   })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10 } })
   // Signed webhooks of providers come as forms; raw doors read the very text.
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  )
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => answerError(refuse.no_such_door({ path: request.url.slice(0, 200) }), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerError(refuse.no_such_door({ path: request.url.slice(0, 200) }), request, reply),
+  )
   return app
 }
 
 /** Everything from ourselves; images and workers also from what the page itself made. */
 function policy(): Record<string, string[]> {
   return {
-    'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:'], 'connect-src': ["'self'", 'ws:', 'wss:'], 'font-src': ["'self'", 'data:'],
-    'worker-src': ["'self'", 'blob:'], 'object-src': ["'none'"], 'frame-ancestors': ["'none'"],
-    'base-uri': ["'self'"], 'form-action': ["'self'"],
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'connect-src': ["'self'", 'ws:', 'wss:'],
+    'font-src': ["'self'", 'data:'],
+    'worker-src': ["'self'", 'blob:'],
+    'object-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
     // Answered over plain HTTP on a developer's machine: nothing to upgrade to.
     'upgrade-insecure-requests': null as unknown as string[],
   }
@@ -69,30 +102,62 @@ function policy(): Record<string, string[]> {
 
 /** The envelope of a success. */
 export function answerData(
-  reply: FastifyReply, traceId: string, { status, data, meta = {} }: { status: number; data: unknown; meta?: Meta },
+  reply: FastifyReply,
+  traceId: string,
+  { status, data, meta = {} }: { status: number; data: unknown; meta?: Meta },
 ): FastifyReply {
-  const envelope: Envelope<unknown> = { success: true, data: data ?? null, error: null, meta, traceId }
+  const envelope: Envelope<unknown> = {
+    success: true,
+    data: data ?? null,
+    error: null,
+    meta,
+    traceId,
+  }
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))
 }
 
 /** The outermost catch: a refusal is answered by name, anything else is a bug and says nothing. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = framework(error)
   if (!refusal) {
-    log().error({ correlationId: request.traceId, route: request.routeOptions.url, error: describeError(error) }, 'bug')
+    log().error(
+      {
+        correlationId: request.traceId,
+        route: request.routeOptions.url,
+        error: describeError(error),
+      },
+      'bug',
+    )
     return send(reply, 500, BUG, request.traceId)
   }
   refusalsCounted.inc({ reason: refusal.reason })
   const { status, error: said } = asApiError(refusal)
-  if (refusal.details.retryAfter !== undefined) reply.header('retry-after', String(refusal.details.retryAfter))
+  if (refusal.details.retryAfter !== undefined)
+    reply.header('retry-after', String(refusal.details.retryAfter))
   if (status === 503) {
     reply.header('retry-after', '1')
-    log().warn({ correlationId: request.traceId, reason: refusal.reason, cause: String((refusal as Refusal & { cause?: unknown }).cause ?? '') }, 'unavailable')
+    log().warn(
+      {
+        correlationId: request.traceId,
+        reason: refusal.reason,
+        cause: String((refusal as Refusal & { cause?: unknown }).cause ?? ''),
+      },
+      'unavailable',
+    )
   }
   return send(reply, status, said, request.traceId)
 }
 
-function send(reply: FastifyReply, status: number, error: Envelope<never>['error'], traceId: string): FastifyReply {
+function send(
+  reply: FastifyReply,
+  status: number,
+  error: Envelope<never>['error'],
+  traceId: string,
+): FastifyReply {
   const envelope: Envelope<never> = { success: false, data: null, error, meta: {}, traceId }
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))
 }

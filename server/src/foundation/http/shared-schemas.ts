@@ -41,7 +41,8 @@ function count(value: unknown, counts: Map<string, number>): void {
   if (text) counts.set(text, (counts.get(text) ?? 0) + 1)
   // What stands inside something that is shared stands there once.
   if (text && (counts.get(text) ?? 0) > 1) return
-  for (const inner of Object.values((value ?? {}) as object)) if (typeof inner === 'object') count(inner, counts)
+  for (const inner of Object.values((value ?? {}) as object))
+    if (typeof inner === 'object') count(inner, counts)
 }
 
 /** `near` is the word that a schema found here would be named after. */
@@ -50,7 +51,12 @@ function replace(value: unknown, near: string, sharing: Sharing): unknown {
   if (!isObject(value)) return value
   const text = textOf(value)
   const inside = () =>
-    Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner, nameFor(key, near), sharing)]))
+    Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        replace(inner, nameFor(key, near), sharing),
+      ]),
+    )
   if (!text || (sharing.counts.get(text) ?? 0) < 2) return inside()
   const known = sharing.names.get(text)
   if (known) return { $ref: `#/components/schemas/${known}` }
@@ -62,13 +68,21 @@ function replace(value: unknown, near: string, sharing: Sharing): unknown {
 }
 
 /** Words of the document itself name nothing; paths are named by their last fixed part. */
-const FRAME = /^(properties|items|anyOf|oneOf|allOf|content|schema|responses|data|application\/json|requestBody|get|post|put|patch|delete|\d+)$/
+const FRAME =
+  /^(properties|items|anyOf|oneOf|allOf|content|schema|responses|data|application\/json|requestBody|get|post|put|patch|delete|\d+)$/
 
 function nameFor(key: string, near: string): string {
   if (FRAME.test(key)) return near
-  const last = key.startsWith('/') ? (key.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? near) : key
-  const word = last.replace(/\.\w+$/, '').replace(/[^a-zA-Z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())
-  const one = word.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '')
+  const last = key.startsWith('/')
+    ? (key.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? near)
+    : key
+  const word = last
+    .replace(/\.\w+$/, '')
+    .replace(/[^a-zA-Z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())
+  const one = word
+    .replace(/ies$/, 'y')
+    .replace(/sses$/, 'ss')
+    .replace(/(?<=[^s])s$/, '')
   return one.charAt(0).toUpperCase() + one.slice(1)
 }
 

@@ -37,13 +37,16 @@ export class Heart {
             on conflict (process) do update set beat_at = clock_timestamp()`)
       const [row] = await this.#database.system<{ released: number }>(sql`
         select foundation.release_dead_jobs(${this.#deadAfterMs}) as released`)
-      if (row && row.released > 0) log().warn({ jobs: row.released }, 'jobs of a dead worker are given back')
+      if (row && row.released > 0)
+        log().warn({ jobs: row.released }, 'jobs of a dead worker are given back')
     } catch (error) {
       log().debug({ error: String(error) }, 'no heartbeat of the job queue')
     }
   }
 
   #forget(pool: string): Promise<unknown> {
-    return this.#database.system(sql`delete from foundation.heartbeats where process = ${pool}`).catch(() => {})
+    return this.#database
+      .system(sql`delete from foundation.heartbeats where process = ${pool}`)
+      .catch(() => {})
   }
 }

@@ -1,5 +1,5 @@
-import { sql, type Tx } from '#foundation/db'
 import type { z } from 'zod'
+import { sql, type Tx } from '#foundation/db'
 
 /** Work for later, done in one transaction of its organisation. */
 export interface Job<Input = unknown> {
@@ -29,9 +29,18 @@ const ATTEMPTS = 10
 const PRIORITY = 0
 
 /** Put a job down in the caller's transaction: it is there when that commits, and only then. */
-export function enqueue<Input>(tx: Tx, of: Job<Input>, input: Input, later: Later = {}): Promise<number> {
+export function enqueue<Input>(
+  tx: Tx,
+  of: Job<Input>,
+  input: Input,
+  later: Later = {},
+): Promise<number> {
   return add(tx, {
-    task: of.name, input: of.input.parse(input), at: later.at ?? tx.now, key: later.key ?? null, attempts: of.attempts ?? ATTEMPTS,
+    task: of.name,
+    input: of.input.parse(input),
+    at: later.at ?? tx.now,
+    key: later.key ?? null,
+    attempts: of.attempts ?? ATTEMPTS,
   })
 }
 
@@ -67,7 +76,11 @@ interface Added {
 
 function add(tx: Tx, { task, input, at, key, attempts }: Added) {
   const payload = {
-    input, orgId: tx.orgId, correlationId: tx.correlationId, causationId: tx.causationId, dueAt: at.toISOString(),
+    input,
+    orgId: tx.orgId,
+    correlationId: tx.correlationId,
+    causationId: tx.causationId,
+    dueAt: at.toISOString(),
   }
   return tx.run(sql`
     select foundation.add_job(${task}, ${JSON.stringify(payload)}::jsonb, ${tx.wiring.realTimeOf(at)},

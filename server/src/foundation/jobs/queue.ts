@@ -1,20 +1,31 @@
 import { EventEmitter } from 'node:events'
 import {
-  type JobHelpers, type Runner, type TaskList, type WorkerEvents, Logger, parseCronItems, run, runMigrations, runOnce,
+  type JobHelpers,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
-import { type Database, SYSTEM, sql, type Tx, CLOCK } from '#foundation/db'
+import { CLOCK, type Database, SYSTEM, sql, type Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { Refusal } from '#foundation/refusals'
 import { jobRuns, log } from '#foundation/telemetry'
 import { wait } from '#foundation/time'
 import { Heart } from './heart.ts'
-import { type Job, type TimerInput, TIMER_TASK } from './job.ts'
+import { type Job, TIMER_TASK, type TimerInput } from './job.ts'
 
 /** What each job carries beside its input. */
 const Envelope = z.object({
-  input: z.unknown(), orgId: z.string(), correlationId: z.string(), causationId: z.string().nullable(),
+  input: z.unknown(),
+  orgId: z.string(),
+  correlationId: z.string(),
+  causationId: z.string().nullable(),
 })
 
 export interface QueueOptions {
@@ -86,15 +97,24 @@ export class JobQueue {
     const events: WorkerEvents = new EventEmitter()
     events.on('pool:create', ({ workerPool }) => this.#heart.beatFor(workerPool.id))
     return run({
-      pgPool: this.#openPool(), logger, concurrency: AT_ONCE, pollInterval: POLL_MS, noHandleSignals: true, events, preset,
-      taskList: this.#tasks(), parsedCronItems: parseCronItems(this.#cron()),
+      pgPool: this.#openPool(),
+      logger,
+      concurrency: AT_ONCE,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      events,
+      preset,
+      taskList: this.#tasks(),
+      parsedCronItems: parseCronItems(this.#cron()),
     })
   }
 
   /** graphile-worker ends itself when it cannot write a mark down; then a new one takes over. */
   async #watch(): Promise<void> {
     for (;;) {
-      await this.#runner?.promise.catch((error: unknown) => log().warn({ error: String(error) }, 'the job queue ended by itself'))
+      await this.#runner?.promise.catch((error: unknown) =>
+        log().warn({ error: String(error) }, 'the job queue ended by itself'),
+      )
       await wait(RESTART_MS, this.#stopping.signal)
       if (this.#stopping.signal.aborted) return
       this.#runner = await this.#run().catch((error: unknown) => {
@@ -107,16 +127,29 @@ export class JobQueue {
   /** For clocks moved by hand: do every job that is due by our clock, one after another; answers whether there were any. */
   async drain(): Promise<boolean> {
     const { database } = this.#options
-    const [row] = await database.system<{ n: number }>(sql`select foundation.promote_jobs(${database.clock.now()}) as n`)
-    const [due] = await database.system<{ n: number }>(sql`select coalesce(sum(due), 0)::int as n from foundation.job_counts()`)
+    const [row] = await database.system<{ n: number }>(
+      sql`select foundation.promote_jobs(${database.clock.now()}) as n`,
+    )
+    const [due] = await database.system<{ n: number }>(
+      sql`select coalesce(sum(due), 0)::int as n from foundation.job_counts()`,
+    )
     if ((row?.n ?? 0) === 0 && (due?.n ?? 0) === 0) return false
-    await runOnce({ pgPool: this.#openPool(), logger, concurrency: 1, noHandleSignals: true, preset, taskList: this.#tasks() })
+    await runOnce({
+      pgPool: this.#openPool(),
+      logger,
+      concurrency: 1,
+      noHandleSignals: true,
+      preset,
+      taskList: this.#tasks(),
+    })
     return true
   }
 
   /** When the next job is due by our clock; undefined when none waits. */
   async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.#options.database.system<{ at: Date | null }>(sql`select foundation.next_job_due() as at`)
+    const [row] = await this.#options.database.system<{ at: Date | null }>(
+      sql`select foundation.next_job_due() as at`,
+    )
     return row?.at ?? undefined
   }
 
@@ -134,15 +167,23 @@ export class JobQueue {
 
   #openPool(): pg.Pool {
     if (!this.#pool) {
-      this.#pool = new pg.Pool({ connectionString: this.#options.database.url, max: AT_ONCE + 3, application_name: 'kontor_jobs' })
-      this.#pool.on('error', (error) => log().warn({ error: error.message }, 'idle job connection lost'))
+      this.#pool = new pg.Pool({
+        connectionString: this.#options.database.url,
+        max: AT_ONCE + 3,
+        application_name: 'kontor_jobs',
+      })
+      this.#pool.on('error', (error) =>
+        log().warn({ error: error.message }, 'idle job connection lost'),
+      )
       this.#pool.on('connect', (client) => client.on('error', () => {}))
     }
     return this.#pool
   }
 
   #tasks(): TaskList {
-    const tasks: TaskList = { [TIMER_TASK]: (payload, { job: inHand }) => this.#timer(payload, inHand) }
+    const tasks: TaskList = {
+      [TIMER_TASK]: (payload, { job: inHand }) => this.#timer(payload, inHand),
+    }
     for (const each of this.#options.jobs) {
       tasks[each.name] = (payload, { job: inHand }) => this.#work(each, payload, inHand)
       if (each.everyMinutes) tasks[`${each.name}.recurring`] = () => this.#everywhere(each)
@@ -151,9 +192,13 @@ export class JobQueue {
   }
 
   #cron() {
-    return this.#options.jobs.filter((each) => each.everyMinutes).map((each) => ({
-      task: `${each.name}.recurring`, match: cronPattern(each.everyMinutes ?? 1), identifier: each.name,
-    }))
+    return this.#options.jobs
+      .filter((each) => each.everyMinutes)
+      .map((each) => ({
+        task: `${each.name}.recurring`,
+        match: cronPattern(each.everyMinutes ?? 1),
+        identifier: each.name,
+      }))
   }
 
   /** A recurring job, in each organisation by itself: one that fails does not stop the others. */
@@ -171,9 +216,12 @@ export class JobQueue {
   async #work(each: Job, payload: unknown, inHand: InHand): Promise<void> {
     const { input, orgId, correlationId, causationId } = Envelope.parse(payload)
     try {
-      await this.#options.database.transact({ orgId, actor: SYSTEM, correlationId, causationId }, async (tx) => {
-        if (await finish(tx, inHand)) await each.work(tx, each.input.parse(input))
-      })
+      await this.#options.database.transact(
+        { orgId, actor: SYSTEM, correlationId, causationId },
+        async (tx) => {
+          if (await finish(tx, inHand)) await each.work(tx, each.input.parse(input))
+        },
+      )
       jobRuns.inc({ job: each.name, outcome: 'completed' })
     } catch (error) {
       jobRuns.inc({ job: each.name, outcome: 'failed' })
@@ -189,9 +237,12 @@ export class JobQueue {
     if (!act) throw new Error(`nobody makes the clock's moves of ${timer.story}`)
     try {
       // A timer begins an action of its own: what it does is not part of the request that set it.
-      await this.#options.database.transact({ orgId, actor: CLOCK, correlationId: newId() }, async (tx) => {
-        if (await finish(tx, inHand)) await act(tx, timer.id, timer.move)
-      })
+      await this.#options.database.transact(
+        { orgId, actor: CLOCK, correlationId: newId() },
+        async (tx) => {
+          if (await finish(tx, inHand)) await act(tx, timer.id, timer.move)
+        },
+      )
       jobRuns.inc({ job: `${timer.story}.${timer.move}`, outcome: 'completed' })
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'conflict') return
@@ -203,7 +254,9 @@ export class JobQueue {
 
 /** The done mark, which commits with the work that follows; false when another worker has the job now. */
 async function finish(tx: Tx, inHand: InHand): Promise<boolean> {
-  const { mine } = await tx.one<{ mine: boolean }>(sql`select foundation.finish_job(${inHand.id}, ${inHand.locked_by}) as mine`)
+  const { mine } = await tx.one<{ mine: boolean }>(
+    sql`select foundation.finish_job(${inHand.id}, ${inHand.locked_by}) as mine`,
+  )
   return mine
 }
 

@@ -1,4 +1,4 @@
-import type { Lifecycle, Move, MoneyStep } from './define.ts'
+import type { Lifecycle, MoneyStep, Move } from './define.ts'
 
 /** Where the money of a story is, while the model check walks. */
 type Purse = 'none' | 'authorised' | 'captured' | 'settled' | 'returned'
@@ -34,7 +34,10 @@ export function checkModel(of: Lifecycle<any, any>): string[] {
     }
     for (const [name, move] of moves.filter(([, candidate]) => candidate.from.includes(at.state))) {
       const purse = follow(at.purse, move.money ?? [])
-      if (purse === undefined) problems.push(`${of.name}.${name} does ${move.money?.join(', ')} while money is ${at.purse}`)
+      if (purse === undefined)
+        problems.push(
+          `${of.name}.${name} does ${move.money?.join(', ')} while money is ${at.purse}`,
+        )
       else queue.push({ state: move.to, purse })
     }
   }
@@ -45,21 +48,32 @@ function follow(purse: Purse, steps: readonly MoneyStep[]): Purse | undefined {
   return steps.reduce<Purse | undefined>((now, step) => (now ? AFTER[step][now] : undefined), purse)
 }
 
-function shapeProblems(of: Lifecycle<any, any>, moves: [string, Move][], reached: ReadonlySet<string>): string[] {
+function shapeProblems(
+  of: Lifecycle<any, any>,
+  moves: [string, Move][],
+  reached: ReadonlySet<string>,
+): string[] {
   const problems: string[] = []
   for (const state of of.states as string[]) {
     if (!reached.has(state)) problems.push(`${of.name}: nothing leads to ${state}`)
     if (of.ends.includes(state)) continue
     const out = moves.filter(([, move]) => move.from.includes(state))
-    const byPerson = out.some(([, move]) => move.by.some((role) => role !== 'clock' && role !== 'system'))
+    const byPerson = out.some(([, move]) =>
+      move.by.some((role) => role !== 'clock' && role !== 'system'),
+    )
     const byTimer = of.timers.some((timer) => timer.in === state)
     if (out.length === 0) problems.push(`${of.name}: ${state} is a dead end`)
-    else if (!byPerson && !byTimer) problems.push(`${of.name}: nobody and no timer can leave ${state}`)
+    else if (!byPerson && !byTimer)
+      problems.push(`${of.name}: nobody and no timer can leave ${state}`)
   }
   for (const timer of of.timers) {
     const move = (of.moves as Record<string, Move>)[timer.move]
-    if (!move?.from.includes(timer.in)) problems.push(`${of.name}: the timer in ${timer.in} makes ${timer.move}, which does not start there`)
-    else if (!move.by.includes('clock')) problems.push(`${of.name}: the clock may not make ${timer.move}`)
+    if (!move?.from.includes(timer.in))
+      problems.push(
+        `${of.name}: the timer in ${timer.in} makes ${timer.move}, which does not start there`,
+      )
+    else if (!move.by.includes('clock'))
+      problems.push(`${of.name}: the clock may not make ${timer.move}`)
   }
   return problems
 }

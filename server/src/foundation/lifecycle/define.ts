@@ -42,7 +42,8 @@ export interface LifecycleShape<State extends string, Moves extends Record<strin
 }
 
 export type Lifecycle<
-  State extends string = string, Moves extends Record<string, Move<State>> = Record<string, Move<State>>,
+  State extends string = string,
+  Moves extends Record<string, Move<State>> = Record<string, Move<State>>,
 > = LifecycleShape<State, Moves>
 
 export type StateOf<L> = L extends { readonly states: readonly (infer State)[] } ? State : never
@@ -50,7 +51,8 @@ export type MoveOf<L> = L extends { readonly moves: infer Moves } ? keyof Moves 
 
 /** Declare a life story, whole. Throws on a state or move that is not declared. */
 export function lifecycle<
-  const State extends string, const Moves extends Record<string, Move<NoInfer<State>>>,
+  const State extends string,
+  const Moves extends Record<string, Move<NoInfer<State>>>,
 >(declared: {
   name: string
   version?: number
@@ -65,14 +67,19 @@ export function lifecycle<
   const made = { version: 1, timers: [], earlier: [], ...declared }
   for (const [name, move] of Object.entries(made.moves)) {
     for (const state of [...move.from, move.to]) {
-      if (!made.states.includes(state)) throw new Error(`${made.name}.${name} knows no state ${state}`)
+      if (!made.states.includes(state))
+        throw new Error(`${made.name}.${name} knows no state ${state}`)
     }
   }
   return made
 }
 
 /** The moves that somebody with these roles could make from a state: what `can` carries. */
-export function movesOpenTo(of: Lifecycle<any, any>, state: string, roles: readonly string[]): string[] {
+export function movesOpenTo(
+  of: Lifecycle<any, any>,
+  state: string,
+  roles: readonly string[],
+): string[] {
   return Object.entries(of.moves as Record<string, Move>)
     .filter(([, move]) => move.from.includes(state) && move.by.some((role) => roles.includes(role)))
     .map(([name]) => name)
@@ -88,11 +95,24 @@ export function definitionFor(of: Lifecycle<any, any>, version: number): Lifecyc
 /** The definition as plain data: for the database, the docs and the operator's screen. */
 export function describe(of: Lifecycle<any, any>) {
   return {
-    name: of.name, version: of.version, states: of.states, starts: of.starts, ends: of.ends,
-    moves: Object.fromEntries(Object.entries(of.moves as Record<string, Move>).map(([name, move]) => [name, {
-      from: move.from, to: move.to, by: move.by, tells: move.tells.name,
-      money: move.money ?? [], guard: move.guard ?? null,
-    }])),
+    name: of.name,
+    version: of.version,
+    states: of.states,
+    starts: of.starts,
+    ends: of.ends,
+    moves: Object.fromEntries(
+      Object.entries(of.moves as Record<string, Move>).map(([name, move]) => [
+        name,
+        {
+          from: move.from,
+          to: move.to,
+          by: move.by,
+          tells: move.tells.name,
+          money: move.money ?? [],
+          guard: move.guard ?? null,
+        },
+      ]),
+    ),
     timers: of.timers,
   }
 }

@@ -1,6 +1,6 @@
 export * from './check-model.ts'
 export * from './define.ts'
 export * from './diagram.ts'
-export { begin, move, resetTimers, timerKey, type MoveOptions, type StoryRow } from './move.ts'
-export * from './remember.ts'
 export { type HistoryRow, listHistory } from './history.sql.ts'
+export { begin, type MoveOptions, move, resetTimers, type StoryRow, timerKey } from './move.ts'
+export * from './remember.ts'

@@ -5,11 +5,14 @@ import { cancelJobLater, enqueueTimer } from '#foundation/jobs'
 import { refusals } from '#foundation/refusals'
 import { moves as movesCounted } from '#foundation/telemetry'
 import { addMs } from '#foundation/time'
-import { type Lifecycle, type Move, definitionFor } from './define.ts'
+import { definitionFor, type Lifecycle, type Move } from './define.ts'
 
 const refuse = refusals('lifecycle', {
   not_from_here: { kind: 'conflict', says: 'That cannot be done as things stand now.' },
-  stale_version: { kind: 'conflict', says: 'Someone changed this since you looked. Look again and repeat.' },
+  stale_version: {
+    kind: 'conflict',
+    says: 'Someone changed this since you looked. Look again and repeat.',
+  },
   not_yours_to_do: { kind: 'forbidden', says: 'Your role may not do that.' },
 })
 
@@ -23,7 +26,9 @@ export interface StoryRow {
   readonly lifecycle_version: number
 }
 
-type Settable<Row> = Partial<Omit<Row, 'id' | 'org_id' | 'state' | 'state_since' | 'version' | 'lifecycle_version'>>
+type Settable<Row> = Partial<
+  Omit<Row, 'id' | 'org_id' | 'state' | 'state_since' | 'version' | 'lifecycle_version'>
+>
 
 /** What a move takes along. */
 export interface MoveOptions<Row, Payload> {
@@ -43,10 +48,15 @@ export interface MoveOptions<Row, Payload> {
  * the definition it started with.
  */
 export async function move<
-  State extends string, Moves extends Record<string, Move<State>>,
-  Name extends keyof Moves & string, Row extends StoryRow,
+  State extends string,
+  Moves extends Record<string, Move<State>>,
+  Name extends keyof Moves & string,
+  Row extends StoryRow,
 >(
-  tx: Tx, of: Lifecycle<State, Moves>, name: Name, row: Row,
+  tx: Tx,
+  of: Lifecycle<State, Moves>,
+  name: Name,
+  row: Row,
   options: MoveOptions<Row, Told<Moves[Name]>>,
 ): Promise<Row> {
   const definition = definitionFor(of, row.lifecycle_version)
@@ -58,7 +68,9 @@ export async function move<
     throw refuse.stale_version({ ...facts, version: row.version })
   }
 
-  const columns = Object.entries(options.set ?? {}).map(([column, value]) => sql`, ${named(column)} = ${value}`)
+  const columns = Object.entries(options.set ?? {}).map(
+    ([column, value]) => sql`, ${named(column)} = ${value}`,
+  )
   const moved = await tx.maybe<Row>(sql`
     update ${named(of.table)}
        set state = ${step.to}, state_since = ${tx.now}, version = version + 1${columns.reduce((a, b) => sql`${a}${b}`, sql``)}
@@ -67,7 +79,14 @@ export async function move<
     returning *`)
   if (!moved) throw refuse.not_from_here(facts)
 
-  await recordHistory(tx, { thing: of.name, id: moved.id, move: name, from: row.state, to: step.to, reason: options.reason })
+  await recordHistory(tx, {
+    thing: of.name,
+    id: moved.id,
+    move: name,
+    from: row.state,
+    to: step.to,
+    reason: options.reason,
+  })
   await setTimers(tx, definition, row.state, moved)
   await tell(tx, step.tells, `${of.name}:${moved.id}`, options.say)
   movesCounted.inc({ story: of.name, move: name })
@@ -78,12 +97,27 @@ export async function move<
  * A story begins: the row is inserted in its first state, with history, event and timers.
  * `row` holds every column but id, state, state_since, version and lifecycle_version.
  */
-export async function begin<State extends string, Moves extends Record<string, Move<State>>, Payload, Row extends StoryRow>(
-  tx: Tx, of: Lifecycle<State, Moves>, row: Record<string, unknown>,
-  tells: EventType<Payload>, say: (id: string) => Payload,
+export async function begin<
+  State extends string,
+  Moves extends Record<string, Move<State>>,
+  Payload,
+  Row extends StoryRow,
+>(
+  tx: Tx,
+  of: Lifecycle<State, Moves>,
+  row: Record<string, unknown>,
+  tells: EventType<Payload>,
+  say: (id: string) => Payload,
 ): Promise<Row> {
   const id = typeof row.id === 'string' ? row.id : newId()
-  const all = Object.entries({ ...row, id, state: of.starts, state_since: tx.now, version: 1, lifecycle_version: of.version })
+  const all = Object.entries({
+    ...row,
+    id,
+    state: of.starts,
+    state_since: tx.now,
+    version: 1,
+    lifecycle_version: of.version,
+  })
   const begun = await tx.one<Row>(sql`
     insert into ${named(of.table)} (${listed(all.map(([column]) => named(column)))})
     values (${listed(all.map(([, value]) => sql`${value}`))})
@@ -133,13 +167,27 @@ export function timerKey(of: string, id: string, move: string): string {
   return `timer:${of}:${id}:${move}`
 }
 
-async function setTimers(tx: Tx, of: Lifecycle<any, any>, left: string | null, row: StoryRow): Promise<void> {
+async function setTimers(
+  tx: Tx,
+  of: Lifecycle<any, any>,
+  left: string | null,
+  row: StoryRow,
+): Promise<void> {
   const coming = of.timers.filter((timer) => timer.in === row.state)
-  const gone = of.timers.filter((timer) => timer.in === left && !coming.some((next) => next.move === timer.move))
+  const gone = of.timers.filter(
+    (timer) => timer.in === left && !coming.some((next) => next.move === timer.move),
+  )
   for (const timer of gone) await cancelJobLater(tx, timerKey(of.name, row.id, timer.move))
   for (const timer of coming) {
-    const at = timer.at ? (row as unknown as Record<string, unknown>)[timer.at] : addMs(tx.now, timer.after ?? 0)
+    const at = timer.at
+      ? (row as unknown as Record<string, unknown>)[timer.at]
+      : addMs(tx.now, timer.after ?? 0)
     if (!(at instanceof Date)) continue
-    await enqueueTimer(tx, { story: of.name, id: row.id, move: timer.move, state: row.state }, at, timerKey(of.name, row.id, timer.move))
+    await enqueueTimer(
+      tx,
+      { story: of.name, id: row.id, move: timer.move, state: row.state },
+      at,
+      timerKey(of.name, row.id, timer.move),
+    )
   }
 }

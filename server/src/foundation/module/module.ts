@@ -50,7 +50,15 @@ export function defineModule(
   declared: Pick<Room, 'name' | 'title' | 'folder' | 'needs'> & Partial<Room>,
 ): Room {
   return {
-    doors: [], events: [], subscribers: [], jobs: [], lifecycles: [], timers: {}, topics: [], audiences: [], permits: {},
+    doors: [],
+    events: [],
+    subscribers: [],
+    jobs: [],
+    lifecycles: [],
+    timers: {},
+    topics: [],
+    audiences: [],
+    permits: {},
     ...declared,
   }
 }
@@ -90,7 +98,9 @@ export interface Seeding {
 }
 
 export function defineProduct(
-  declared: Parameters<typeof defineModule>[0] & Pick<Product, 'prefix' | 'prefixAlone' | 'shows'> & Partial<Product>,
+  declared: Parameters<typeof defineModule>[0] &
+    Pick<Product, 'prefix' | 'prefixAlone' | 'shows'> &
+    Partial<Product>,
 ): Product {
   return { ...defineModule(declared), ...pick(declared) }
 }

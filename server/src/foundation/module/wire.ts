@@ -23,12 +23,25 @@ export function wire(rooms: readonly Room[], clock: Clock): Wired {
     ...rooms.flatMap((room) => room.subscribers),
     realtimeSubscriber(rooms.flatMap((room) => room.audiences)),
   ]
-  once('subscriber', subscribers.map((each) => each.name))
-  once('event', rooms.flatMap((room) => room.events.map((each) => each.name)))
-  once('life story', rooms.flatMap((room) => room.lifecycles.map((each) => each.name)))
-  once('job', rooms.flatMap((room) => room.jobs.map((each) => each.name)))
+  once(
+    'subscriber',
+    subscribers.map((each) => each.name),
+  )
+  once(
+    'event',
+    rooms.flatMap((room) => room.events.map((each) => each.name)),
+  )
+  once(
+    'life story',
+    rooms.flatMap((room) => room.lifecycles.map((each) => each.name)),
+  )
+  once(
+    'job',
+    rooms.flatMap((room) => room.jobs.map((each) => each.name)),
+  )
   const problems = rooms.flatMap((room) => room.lifecycles.flatMap(checkModel))
-  if (problems.length > 0) throw new Error(`life stories that do not hold:\n  ${problems.join('\n  ')}`)
+  if (problems.length > 0)
+    throw new Error(`life stories that do not hold:\n  ${problems.join('\n  ')}`)
 
   const hearsAll = subscribers.filter((each) => each.to === 'every').map((each) => each.name)
   const byEvent = new Map<string, string[]>()
@@ -38,12 +51,16 @@ export function wire(rooms: readonly Room[], clock: Clock): Wired {
   }
   let push: Wiring['push'] = () => {}
   return {
-    rooms, subscribers,
-    permitsOf: (roles) => new Set(rooms.flatMap((room) => roles.flatMap((role) => room.permits[role] ?? []))),
+    rooms,
+    subscribers,
+    permitsOf: (roles) =>
+      new Set(rooms.flatMap((room) => roles.flatMap((role) => room.permits[role] ?? []))),
     wiring: {
       subscribersOf: (name) => [...(byEvent.get(name) ?? []), ...hearsAll],
       push: (room, kind, payload) => push(room, kind, payload),
-      pushTo: (next) => { push = next },
+      pushTo: (next) => {
+        push = next
+      },
       realTimeOf: (due) => realTimeOf(due, clock),
     },
   }

@@ -1,6 +1,12 @@
 /** The kinds of no. HTTP codes for them live in one place, foundation/http/problems.ts. */
 export type RefusalKind =
-  | 'invalid' | 'unauthorized' | 'forbidden' | 'missing' | 'conflict' | 'limited' | 'unavailable'
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'limited'
+  | 'unavailable'
 
 export interface RefusalRule {
   readonly kind: RefusalKind
@@ -32,7 +38,8 @@ export class Refusal extends Error {
 
 type Refuse<Rules> = {
   readonly [Name in keyof Rules]: (
-    details?: Record<string, unknown>, options?: RefusalOptions,
+    details?: Record<string, unknown>,
+    options?: RefusalOptions,
   ) => Refusal
 }
 
@@ -40,7 +47,8 @@ const known = new Map<string, RefusalRule>()
 
 /** Declare a module's refusals; each becomes a function that makes the error to throw. */
 export function refusals<Rules extends Record<string, RefusalRule>>(
-  module: string, rules: Rules,
+  module: string,
+  rules: Rules,
 ): Refuse<Rules> {
   const made: Record<string, unknown> = {}
   for (const [name, rule] of Object.entries(rules)) {

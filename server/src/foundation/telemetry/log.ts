@@ -1,9 +1,22 @@
-import { pino, type DestinationStream, type Logger } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 /** Keys that never reach a log, wherever they stand in what is logged. */
 const SECRET_KEYS = [
-  'password', 'passwordHash', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie',
-  'secret', 'clientSecret', 'client_secret', 'apiKey', 'cardNumber', 'number', 'cvc', 'startCode',
+  'password',
+  'passwordHash',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'secret',
+  'clientSecret',
+  'client_secret',
+  'apiKey',
+  'cardNumber',
+  'number',
+  'cvc',
+  'startCode',
 ]
 
 const redact = {

@@ -38,7 +38,9 @@ function serveBetween<I extends z.ZodType, O extends z.ZodType>(
         talk({ orgId: caller.orgId, transact }, { personId, key, input }).catch(asRefusal)
       const address = `${endpoint.method} ${endpoint.path}`
       const done = asked
-        ? await transact((tx) => once(tx, { key: asked, endpoint: address, input, status: endpoint.status }, run))
+        ? await transact((tx) =>
+            once(tx, { key: asked, endpoint: address, input, status: endpoint.status }, run),
+          )
         : { status: endpoint.status, answer: await run() }
       return answerData(reply, request.traceId, { status: done.status, data: done.answer })
     },

@@ -13,7 +13,7 @@ import { systemClock } from '#foundation/time'
 import { doom, strike, towerModule } from '../tower/index.ts'
 
 const [url = '', name = '', place = ''] = process.argv.slice(2)
-const die = (): void => process.kill(process.pid, 'SIGKILL')
+const die = (): void => void process.kill(process.pid, 'SIGKILL')
 
 /** Long enough for the bytes to reach PostgreSQL, with no line of ours running meanwhile. */
 const SENT_WITHIN_MS = 60

@@ -61,7 +61,7 @@ export function Personas({ known }: { known?: readonly Persona[] }) {
                 <span className="block font-medium">
                   {t('continue', { name: persona.name.split(' ')[0] })}
                 </span>
-                <span className="block truncate text-small text-muted">
+                <span className="block text-small text-muted sm:truncate">
                   <span className="font-medium text-ink">
                     {role ? t(`roles.${role}`) : persona.role}
                   </span>

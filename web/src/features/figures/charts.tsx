@@ -21,51 +21,51 @@ export function Charts({ funnel, completion, days, begunOf, medianOf }: ChartsPr
   const span = (ms: number) => format.span(ms)
   return (
     <>
-            <Card>
-              <Funnel
-                label={t('figures.funnel')}
-                hint={t('figures.funnel-hint')}
-                steps={funnel.steps}
-                heads={[t('figures.step'), t('figures.count'), t('figures.of-previous')]}
-              />
-            </Card>
-            <Card>
-              <Columns
-                label={t('figures.requests')}
-                hint={t('figures.requests-hint')}
-                columns={days.map((day) => ({
-                  label: dayLabel(day),
-                  value: begunOf.get(day) ?? 0,
-                }))}
-                heads={[t('figures.day'), t('figures.count')]}
-                height={252}
-              />
-            </Card>
-            <Card>
-              <Columns
-                label={t('figures.response-days')}
-                hint={t('figures.response-hint')}
-                columns={days.map((day) => ({
-                  label: dayLabel(day),
-                  value: Math.round((medianOf.get(day) ?? 0) / 1000),
-                }))}
-                heads={[t('figures.day'), t('figures.median')]}
-                format={(seconds) => span(seconds * 1000)}
-                tone="note"
-              />
-            </Card>
-            <Card>
-              <BarChart
-                label={t('figures.endings')}
-                hint={t('figures.endings-hint')}
-                bars={completion.endings.map((ending) => ({
-                  label: ending.label,
-                  value: ending.count,
-                  tone: ending.key === 'completed' ? 'good' : 'warn',
-                }))}
-                heads={[t('figures.ending'), t('figures.count')]}
-              />
-            </Card>
+      <Card>
+        <Funnel
+          label={t('figures.funnel')}
+          hint={t('figures.funnel-hint')}
+          steps={funnel.steps}
+          heads={[t('figures.step'), t('figures.count'), t('figures.of-previous')]}
+        />
+      </Card>
+      <Card>
+        <Columns
+          label={t('figures.requests')}
+          hint={t('figures.requests-hint')}
+          columns={days.map((day) => ({
+            label: dayLabel(day),
+            value: begunOf.get(day) ?? 0,
+          }))}
+          heads={[t('figures.day'), t('figures.count')]}
+          height={252}
+        />
+      </Card>
+      <Card>
+        <Columns
+          label={t('figures.response-days')}
+          hint={t('figures.response-hint')}
+          columns={days.map((day) => ({
+            label: dayLabel(day),
+            value: Math.round((medianOf.get(day) ?? 0) / 1000),
+          }))}
+          heads={[t('figures.day'), t('figures.median')]}
+          format={(seconds) => span(seconds * 1000)}
+          tone="note"
+        />
+      </Card>
+      <Card>
+        <BarChart
+          label={t('figures.endings')}
+          hint={t('figures.endings-hint')}
+          bars={completion.endings.map((ending) => ({
+            label: ending.label,
+            value: ending.count,
+            tone: ending.key === 'completed' ? 'good' : 'warn',
+          }))}
+          heads={[t('figures.ending'), t('figures.count')]}
+        />
+      </Card>
     </>
   )
 }

@@ -56,9 +56,21 @@ export function FiguresScreen() {
         <FiguresSkeleton />
       ) : (
         <>
-          <KeyFigures response={response.data} completion={completion.data} days={days} begunOf={begunOf} medianOf={medianOf} />
+          <KeyFigures
+            response={response.data}
+            completion={completion.data}
+            days={days}
+            begunOf={begunOf}
+            medianOf={medianOf}
+          />
           <div className="grid gap-4 xl:grid-cols-2">
-            <Charts funnel={funnel.data} completion={completion.data} days={days} begunOf={begunOf} medianOf={medianOf} />
+            <Charts
+              funnel={funnel.data}
+              completion={completion.data}
+              days={days}
+              begunOf={begunOf}
+              medianOf={medianOf}
+            />
             <PayoutCard payouts={payouts.data} money={money.data} />
             <SlowestPeople people={response.data.people} />
           </div>

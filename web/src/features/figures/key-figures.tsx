@@ -19,42 +19,38 @@ export function KeyFigures({ response, completion, days, begunOf, medianOf }: Ke
   const span = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? '–' : format.span(ms)
   return (
-          <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-            <Stat
-              label={t('figures.begun')}
-              value={format.number(completion.begun)}
-              hint={t('figures.open', { count: completion.open })}
-              trend={days.map((day) => begunOf.get(day) ?? 0)}
-              trendLabel={t('figures.by-day')}
-            />
-            <Stat
-              label={t('figures.response')}
-              value={span(response.medianMs)}
-              hint={t('figures.p90', { value: span(response.p90Ms) })}
-              trend={days.map((day) => medianOf.get(day) ?? 0)}
-              trendLabel={t('figures.by-day')}
-            />
-            <Stat
-              label={t('figures.completion')}
-              value={
-                completion.completionRate === null
-                  ? '–'
-                  : format.percent(completion.completionRate / 100, 1)
-              }
-              hint={t('figures.completed', { count: completion.completed })}
-            />
-            <Stat
-              label={t('figures.answered')}
-              value={
-                response.asked
-                  ? format.percent(response.answered / response.asked)
-                  : '–'
-              }
-              hint={t('figures.of-asked', {
-                answered: response.answered,
-                asked: response.asked,
-              })}
-            />
-          </div>
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Stat
+        label={t('figures.begun')}
+        value={format.number(completion.begun)}
+        hint={t('figures.open', { count: completion.open })}
+        trend={days.map((day) => begunOf.get(day) ?? 0)}
+        trendLabel={t('figures.by-day')}
+      />
+      <Stat
+        label={t('figures.response')}
+        value={span(response.medianMs)}
+        hint={t('figures.p90', { value: span(response.p90Ms) })}
+        trend={days.map((day) => medianOf.get(day) ?? 0)}
+        trendLabel={t('figures.by-day')}
+      />
+      <Stat
+        label={t('figures.completion')}
+        value={
+          completion.completionRate === null
+            ? '–'
+            : format.percent(completion.completionRate / 100, 1)
+        }
+        hint={t('figures.completed', { count: completion.completed })}
+      />
+      <Stat
+        label={t('figures.answered')}
+        value={response.asked ? format.percent(response.answered / response.asked) : '–'}
+        hint={t('figures.of-asked', {
+          answered: response.answered,
+          asked: response.asked,
+        })}
+      />
+    </div>
   )
 }

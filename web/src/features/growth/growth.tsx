@@ -44,7 +44,6 @@ export function GrowthScreen() {
       </Page>
     )
   const { path, triggers, stores, at } = growth.data
-  const reached = triggers.filter((trigger) => trigger.state === 'reached')
   const find = (key: string): Trigger[] => triggers.filter((trigger) => trigger.key === key)
   const others = triggers.filter(
     (trigger) => !path.some((step) => step.triggers.includes(trigger.key)),
@@ -59,24 +58,7 @@ export function GrowthScreen() {
         </span>
       }
     >
-      <p
-        role="status"
-        className={cx(
-          'flex items-center gap-2.5 rounded-xl border px-5 py-3.5',
-          reached.length > 0 ? 'border-warn bg-warn-soft text-warn-text' : 'bg-surface',
-        )}
-      >
-        {reached.length > 0 ? (
-          <Hourglass size={18} aria-hidden />
-        ) : (
-          <CircleCheck size={18} aria-hidden className="text-good" />
-        )}
-        <span>
-          {reached.length > 0
-            ? t('growth.act-now', { names: reached.map((trigger) => trigger.label).join('; ') })
-            : t('growth.no-act', { count: triggers.length })}
-        </span>
-      </p>
+      <Verdict triggers={triggers} />
       <Section title={t('growth.path')} hint={t('growth.path-hint')}>
         <ol className="grid gap-3 md:grid-cols-3">
           {path
@@ -148,5 +130,31 @@ export function GrowthScreen() {
         <Stores stores={stores} />
       </Section>
     </Page>
+  )
+}
+
+/** Whether anything has to be brought in now. */
+function Verdict({ triggers }: { triggers: readonly Trigger[] }) {
+  const { t } = useTranslation('console')
+  const reached = triggers.filter((trigger) => trigger.state === 'reached')
+  return (
+    <p
+      role="status"
+      className={cx(
+        'flex items-center gap-2.5 rounded-xl border px-5 py-3.5',
+        reached.length > 0 ? 'border-warn bg-warn-soft text-warn-text' : 'bg-surface',
+      )}
+    >
+      {reached.length > 0 ? (
+        <Hourglass size={18} aria-hidden />
+      ) : (
+        <CircleCheck size={18} aria-hidden className="text-good" />
+      )}
+      <span>
+        {reached.length > 0
+          ? t('growth.act-now', { names: reached.map((trigger) => trigger.label).join('; ') })
+          : t('growth.no-act', { count: triggers.length })}
+      </span>
+    </p>
   )
 }

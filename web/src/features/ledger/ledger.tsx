@@ -1,9 +1,7 @@
 import { CircleAlert, CircleCheck, Landmark } from 'lucide-react'
-import { useMemo } from 'react'
 import { z } from 'zod'
 import { type BalanceOnWire, listAccountEntries, listAccounts } from '#contract/ledger'
 import { useRead, useReadPages } from '../../lib/api/index.ts'
-import { useFormat } from '../../lib/format/index.ts'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import {
   Amount,
@@ -71,7 +69,7 @@ export function LedgerScreen() {
       )}
       {accounts.data && chosen && (
         <>
-          <ZeroSum balances={accounts.data.balances} />
+          <HoldsAgree balances={accounts.data.balances} />
           <div className="grid items-start gap-5 lg:grid-cols-[22rem_1fr]">
             <ul
               aria-label={t('ledger.accounts')}
@@ -112,17 +110,9 @@ export function LedgerScreen() {
   )
 }
 
-/** In double entry every account together is zero, per currency, when people's are counted too. */
-function ZeroSum({ balances }: { balances: readonly BalanceOnWire[] }) {
+/** Whether what is available is what is there less what is held, on every account. */
+function HoldsAgree({ balances }: { balances: readonly BalanceOnWire[] }) {
   const { t } = useTranslation('console')
-  const format = useFormat()
-  const totals = useMemo(() => {
-    const byCurrency = Map.groupBy(balances, (account) => account.balance.currency)
-    return [...byCurrency].map(([currency, accounts]) => ({
-      currency,
-      amount: accounts.reduce((sum, account) => sum + account.balance.amount, 0),
-    }))
-  }, [balances])
   const isWhole = balances.every(
     (account) => account.available.amount === account.balance.amount - account.held.amount,
   )
@@ -138,11 +128,6 @@ function ZeroSum({ balances }: { balances: readonly BalanceOnWire[] }) {
         <Icon size={16} aria-hidden />
         {isWhole ? t('ledger.holds-agree') : t('ledger.holds-differ')}
       </span>
-      {totals.map((total) => (
-        <span key={total.currency} className="text-muted">
-          {t('ledger.sum', { amount: format.money(total) })}
-        </span>
-      ))}
       <span className="ms-auto text-muted">
         {t('ledger.verify')}{' '}
         <code className="rounded-xs bg-sunken px-1.5 py-0.5 font-mono text-micro">

@@ -1,6 +1,13 @@
 import { Minus, Plus, ShieldCheck, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
-import { grantRole, type Person, readPerson, restorePerson, revokeRole, suspendPerson } from '#contract/identity'
+import {
+  grantRole,
+  type Person,
+  readPerson,
+  restorePerson,
+  revokeRole,
+  suspendPerson,
+} from '#contract/identity'
 import { useAct, useRead } from '../../lib/api/index.ts'
 import { useTranslation } from '../../lib/i18n/index.ts'
 import {
@@ -119,27 +126,31 @@ function PersonFacts({ person }: { person: Person }) {
   const { t } = useTranslation('console')
   return (
     <>
-          <div className="flex items-center gap-4">
-            <Avatar name={person.name} size={56} />
-            <StatusPill
-              shape={
-                person.state === 'active' ? 'done' : person.state === 'suspended' ? 'trouble' : 'stopped'
-              }
-            >
-              {t(`people.states.${person.state}`)}
-            </StatusPill>
-            {person.suspendedReason && (
-              <span className="text-small text-muted">{person.suspendedReason}</span>
-            )}
-          </div>
-          <KeyValues
-            rows={[
-              [t('people.id'), <IdChip key="id" id={person.id} />],
-              [t('people.phone'), person.phone ?? '–'],
-              [t('people.verified'), person.emailVerified ? t('yes') : t('no')],
-              [t('people.since'), <TimeAt key="since" at={person.createdAt} day />],
-            ]}
-          />
+      <div className="flex items-center gap-4">
+        <Avatar name={person.name} size={56} />
+        <StatusPill
+          shape={
+            person.state === 'active'
+              ? 'done'
+              : person.state === 'suspended'
+                ? 'trouble'
+                : 'stopped'
+          }
+        >
+          {t(`people.states.${person.state}`)}
+        </StatusPill>
+        {person.suspendedReason && (
+          <span className="text-small text-muted">{person.suspendedReason}</span>
+        )}
+      </div>
+      <KeyValues
+        rows={[
+          [t('people.id'), <IdChip key="id" id={person.id} />],
+          [t('people.phone'), person.phone ?? '–'],
+          [t('people.verified'), person.emailVerified ? t('yes') : t('no')],
+          [t('people.since'), <TimeAt key="since" at={person.createdAt} day />],
+        ]}
+      />
     </>
   )
 }
@@ -147,24 +158,20 @@ function PersonFacts({ person }: { person: Person }) {
 function RecordLinks({ personId }: { personId: string }) {
   const { t } = useTranslation('console')
   return (
-          <div className="flex flex-wrap gap-2">
-            <Go
-              to="/streams/business"
-              search={{ actorId: personId }}
-              className={buttonLook({ size: 'sm' })}
-            >
-              {t('people.events')}
-            </Go>
-            <Go to="/ledger" search={{ person: personId }} className={buttonLook({ size: 'sm' })}>
-              {t('people.accounts')}
-            </Go>
-            <Go
-              to="/streams/audit"
-              search={{ actorId: personId }}
-              className={buttonLook({ size: 'sm' })}
-            >
-              {t('people.audit')}
-            </Go>
-          </div>
+    <div className="flex flex-wrap gap-2">
+      <Go
+        to="/streams/business"
+        search={{ actorId: personId }}
+        className={buttonLook({ size: 'sm' })}
+      >
+        {t('people.events')}
+      </Go>
+      <Go to="/ledger" search={{ person: personId }} className={buttonLook({ size: 'sm' })}>
+        {t('people.accounts')}
+      </Go>
+      <Go to="/streams/audit" search={{ actorId: personId }} className={buttonLook({ size: 'sm' })}>
+        {t('people.audit')}
+      </Go>
+    </div>
   )
 }

@@ -133,28 +133,33 @@ export function Review({ credentialId, onNext }: { credentialId: string; onNext:
             )}
           </Section>
         </Card>
-        {others.length > 0 && (
-          <Card look="flat">
-            <Section title={t('desk.before')} level={3}>
-              <ul className="flex flex-col gap-2">
-                {others.map((other) => (
-                  <li key={other.id} className="flex items-center justify-between gap-3 text-small">
-                    <Go
-                      to="/verification"
-                      search={{ row: other.id, state: other.state }}
-                      className="truncate hover:underline"
-                    >
-                      {t(`desk.kinds.${other.kind}`)} · {other.trade}
-                    </Go>
-                    <Badge>{t(`desk.states.${other.state}`)}</Badge>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          </Card>
-        )}
+        {others.length > 0 && <HandedInBefore others={others} />}
       </div>
     </div>
+  )
+}
+
+function HandedInBefore({ others }: { others: readonly Credential[] }) {
+  const { t } = useTranslation('console')
+  return (
+    <Card look="flat">
+      <Section title={t('desk.before')} level={3}>
+        <ul className="flex flex-col gap-2">
+          {others.map((other) => (
+            <li key={other.id} className="flex items-center justify-between gap-3 text-small">
+              <Go
+                to="/verification"
+                search={{ row: other.id, state: other.state }}
+                className="truncate hover:underline"
+              >
+                {t(`desk.kinds.${other.kind}`)} · {other.trade}
+              </Go>
+              <Badge>{t(`desk.states.${other.state}`)}</Badge>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Card>
   )
 }
 

@@ -1,7 +1,7 @@
-import { readOnMyWay } from '#contract/tracking'
 import { getRouteApi } from '@tanstack/react-router'
 import { LinkIcon, MapPinCheck } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { readOnMyWay } from '#contract/tracking'
 import { ApiFailure, useRead } from '../../../lib/api/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { ProductScope } from '../../../lib/products.tsx'
@@ -10,7 +10,9 @@ import { CityZone } from '../shared/city-zone.tsx'
 import { EtaLine } from './booking/arriving.tsx'
 import { useArrivalOf } from './booking/use-arrival.ts'
 
-const CityMap = lazy(() => import('../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })))
+const CityMap = lazy(() =>
+  import('../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
+)
 const route = getRouteApi('/zenvee/on-my-way/$token')
 
 /** A visitor has no room to listen in. */
@@ -46,15 +48,24 @@ function Trip() {
   const arrival = useArrivalOf(trip.data, null)
   if (trip.isPending) return <Skeleton className="h-24 rounded-xl" />
   if (trip.error) {
-    return trip.error instanceof ApiFailure && trip.error.error.reason === 'tracking.link_over'
-      ? <EmptyState icon={LinkIcon} title={t('link.over')}>{t('link.over-about')}</EmptyState>
-      : <ErrorState failure={trip.error} onAgain={() => void trip.refetch()} />
+    return trip.error instanceof ApiFailure && trip.error.error.reason === 'tracking.link_over' ? (
+      <EmptyState icon={LinkIcon} title={t('link.over')}>
+        {t('link.over-about')}
+      </EmptyState>
+    ) : (
+      <ErrorState failure={trip.error} onAgain={() => void trip.refetch()} />
+    )
   }
   return (
     <>
-      {trip.data.enteredAt
-        ? <p aria-live="polite" className="flex items-center gap-3 text-display"><MapPinCheck size={30} aria-hidden className="text-good" />{t('link.there')}</p>
-        : <EtaLine arrival={arrival} name={t('link.somebody')} />}
+      {trip.data.enteredAt ? (
+        <p aria-live="polite" className="flex items-center gap-3 text-display">
+          <MapPinCheck size={30} aria-hidden className="text-good" />
+          {t('link.there')}
+        </p>
+      ) : (
+        <EtaLine arrival={arrival} name={t('link.somebody')} />
+      )}
       <p className="text-small text-muted">{t('link.about')}</p>
     </>
   )
@@ -65,11 +76,24 @@ function TripMap() {
   const trip = useTrip()
   const arrival = useArrivalOf(trip.data, null)
   const position = trip.data?.position
+  const [start, setStart] = useState<{ lat: number; lng: number } | null>(null)
+  if (!start && position) setStart(position.point)
   return (
-    <div className="min-h-96 flex-1">
-      <Suspense fallback={<Skeleton className="h-full rounded-none" />}>
-        <CityMap label={t('arrival.map')} follow vehicle={position ? { at: position.point, name: t('link.somebody'), stale: arrival.isStale } : null} />
-      </Suspense>
+    <div className="relative min-h-96 flex-1">
+      <div className="absolute inset-0">
+        <Suspense fallback={<Skeleton className="h-full rounded-none" />}>
+          <CityMap
+            label={t('arrival.map')}
+            follow
+            view={start ? { ...start, zoom: 14 } : undefined}
+            vehicle={
+              position
+                ? { at: position.point, name: t('link.somebody'), stale: arrival.isStale }
+                : null
+            }
+          />
+        </Suspense>
+      </div>
     </div>
   )
 }

@@ -107,5 +107,15 @@ export const onMyWayRoute = createRoute({
 
 /** The customer's pages. */
 export const customerTree = customerRoute.addChildren([
-  homeRoute, findRoute, matchesRoute, bookRoute, technicianRoute, bookingsRoute, bookingRoute, inboxRoute, meRoute, placesRoute, cardsRoute,
+  homeRoute,
+  findRoute,
+  matchesRoute,
+  bookRoute,
+  technicianRoute,
+  bookingsRoute,
+  bookingRoute,
+  inboxRoute,
+  meRoute,
+  placesRoute,
+  cardsRoute,
 ])

@@ -1,5 +1,5 @@
-import { readOrganisation } from '#contract/organisations'
 import type { ReactNode } from 'react'
+import { readOrganisation } from '#contract/organisations'
 import { useRead } from '../../../lib/api/index.ts'
 import { Zone } from '../../../lib/format/index.ts'
 

@@ -1,4 +1,14 @@
-import { BrushCleaning, Clock, HandCoins, HeartHandshake, type LucideIcon, MessageCircleMore, MessagesSquare, PackageCheck, Scale } from 'lucide-react'
+import {
+  BrushCleaning,
+  Clock,
+  HandCoins,
+  HeartHandshake,
+  type LucideIcon,
+  MessageCircleMore,
+  MessagesSquare,
+  PackageCheck,
+  Scale,
+} from 'lucide-react'
 import { ExperienceDriver } from '#contract/zenvee'
 
 /** The picture of each experience driver; its words are `zenvee:driver.*`. */

@@ -4,7 +4,12 @@ const DAY_MS = 86_400_000
 
 /** The day that an instant falls on in a zone. */
 export function dayOf(at: number | string | Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(at))
 }
 
 /** So many days after another; days have no zone. */
@@ -14,7 +19,12 @@ export function addDays(day: string, count: number): string {
 
 /** Minutes since midnight at an instant in a zone. */
 export function minuteOf(at: number | string | Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(at))
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(at))
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0)
   return part('hour') * 60 + part('minute')
 }

@@ -26,7 +26,13 @@ export function TechnicianFrame() {
         home="/zenvee/pro"
         tools={<OnlineToggle />}
         tabs={[
-          { to: '/zenvee/pro', label: t('tabs.today'), icon: House, exact: true, count: requests.length },
+          {
+            to: '/zenvee/pro',
+            label: t('tabs.today'),
+            icon: House,
+            exact: true,
+            count: requests.length,
+          },
           { to: '/zenvee/pro/calendar', label: t('tabs.calendar'), icon: CalendarDays },
           { to: '/zenvee/pro/earnings', label: t('tabs.earnings'), icon: Wallet },
           { to: '/zenvee/pro/growth', label: t('tabs.growth'), icon: TrendingUp },

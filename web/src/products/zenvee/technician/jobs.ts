@@ -18,12 +18,17 @@ interface Jobs {
 }
 
 const byTime = (a: BookingLine, b: BookingLine) => a.startsAt.localeCompare(b.startsAt)
-const byUrgency = (a: BookingLine, b: BookingLine) => (a.answerBy ?? '').localeCompare(b.answerBy ?? '')
+const byUrgency = (a: BookingLine, b: BookingLine) =>
+  (a.answerBy ?? '').localeCompare(b.answerBy ?? '')
 
 /** My open work; news of my own room keep it fresh. */
 export function useJobs(): Jobs {
   const person = usePerson()
-  const read = useReadPages(listBookings, { as: 'technician', group: 'open', limit: 100 }, { topics: [`person:${person.id}`], product: 'zenvee' })
+  const read = useReadPages(
+    listBookings,
+    { as: 'technician', group: 'open', limit: 100 },
+    { topics: [`person:${person.id}`], product: 'zenvee' },
+  )
   const of = (...states: BookingState[]) => read.items.filter((line) => states.includes(line.state))
   const ahead = of('accepted', ...UNDER_WAY).toSorted(byTime)
   return {

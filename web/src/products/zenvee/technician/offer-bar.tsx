@@ -1,6 +1,6 @@
-import type { BookingLine } from '#contract/zenvee'
 import { Link } from '@tanstack/react-router'
 import { BellRing, ChevronRight } from 'lucide-react'
+import type { BookingLine } from '#contract/zenvee'
 import { useNow } from '../../../lib/format/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { clockOf } from '../../../ui/index.ts'
@@ -19,7 +19,9 @@ export function OfferBar({ line }: { line: BookingLine }) {
       <BellRing size={20} aria-hidden className="shrink-0" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-semibold">{t('offer.new')}</span>
-        <span className="block truncate text-small opacity-80">{line.service} · {line.placeLabel}</span>
+        <span className="block truncate text-small opacity-80">
+          {line.service} · {line.placeLabel}
+        </span>
       </span>
       <span className="text-heading tabular">{clockOf(Math.ceil(left / 1000))}</span>
       <ChevronRight size={18} aria-hidden className="mirror shrink-0" />

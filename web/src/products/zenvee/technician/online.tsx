@@ -1,6 +1,6 @@
+import { useEffect } from 'react'
 import { setPresence } from '#contract/tracking'
 import { goOnline, readOwnProfile } from '#contract/zenvee'
-import { useEffect } from 'react'
 import { clientOf, useAct, useRead, writeAnswer } from '../../../lib/api/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { usePerson } from '../../../lib/session/session.ts'
@@ -12,11 +12,16 @@ const STILL_HERE_MS = 4 * 60_000
 /** Whether I am offered work now, and the switch for it. */
 export function useOnlineSwitch() {
   const person = usePerson()
-  const profile = useRead(readOwnProfile, {}, { topics: [`person:${person.id}`], product: 'zenvee' })
+  const profile = useRead(
+    readOwnProfile,
+    {},
+    { topics: [`person:${person.id}`], product: 'zenvee' },
+  )
   const go = useAct(goOnline, {
     refresh: [readOwnProfile],
     product: 'zenvee',
-    optimistic: ({ online }) => writeAnswer('zenvee', readOwnProfile, {}, (now) => ({ ...now, online })),
+    optimistic: ({ online }) =>
+      writeAnswer('zenvee', readOwnProfile, {}, (now) => ({ ...now, online })),
   })
   return {
     profile: profile.data,
@@ -43,7 +48,11 @@ export function OnlineToggle() {
         isOnline ? 'bg-good-soft text-good-text' : 'border border-edge bg-surface text-muted',
       )}
     >
-      {isOnline ? <LiveDot /> : <span aria-hidden className="mx-1 size-2 rounded-full border-2 border-current" />}
+      {isOnline ? (
+        <LiveDot />
+      ) : (
+        <span aria-hidden className="mx-1 size-2 rounded-full border-2 border-current" />
+      )}
       {isOnline ? t('online.on') : t('online.off')}
     </button>
   )
@@ -54,7 +63,10 @@ export function useStillHere(): void {
   const { isOnline } = useOnlineSwitch()
   useEffect(() => {
     if (!isOnline) return
-    const say = () => void clientOf('zenvee').call(setPresence, { online: true }).catch(() => undefined)
+    const say = () =>
+      void clientOf('zenvee')
+        .call(setPresence, { online: true })
+        .catch(() => undefined)
     const timer = setInterval(say, STILL_HERE_MS)
     return () => clearInterval(timer)
   }, [isOnline])

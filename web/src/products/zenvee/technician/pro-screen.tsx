@@ -4,5 +4,17 @@ import { OnlineToggle } from './online.tsx'
 
 /** A screen of the technician's app: the online state stays in sight on phones (on desks it is in the bar). */
 export function ProScreen({ tools, ...rest }: ComponentProps<typeof Screen>) {
-  return <Screen {...rest} tools={<>{tools}<span className="lg:hidden"><OnlineToggle /></span></>} />
+  return (
+    <Screen
+      {...rest}
+      tools={
+        <>
+          {tools}
+          <span className="lg:hidden">
+            <OnlineToggle />
+          </span>
+        </>
+      }
+    />
+  )
 }

@@ -73,5 +73,14 @@ const inboxRoute = createRoute({
 
 /** The technician's pages. */
 export const technicianTree = technicianRoute.addChildren([
-  todayRoute, jobRoute, calendarRoute, hoursRoute, earningsRoute, growthRoute, meRoute, profileRoute, credentialsRoute, inboxRoute,
+  todayRoute,
+  jobRoute,
+  calendarRoute,
+  hoursRoute,
+  earningsRoute,
+  growthRoute,
+  meRoute,
+  profileRoute,
+  credentialsRoute,
+  inboxRoute,
 ])

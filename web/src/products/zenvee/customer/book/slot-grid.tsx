@@ -1,6 +1,6 @@
-import { type Discovery, listSlots, type TechnicianCard } from '#contract/zenvee'
 import { CalendarX2, Zap } from 'lucide-react'
 import { useMemo } from 'react'
+import { type Discovery, listSlots, type TechnicianCard } from '#contract/zenvee'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -24,8 +24,11 @@ export function SlotGrid({ discovery, card, at, onChange }: SlotGridProps) {
   const format = useFormat()
   const from = useMemo(() => new Date(card.startsAt), [card.startsAt])
   const slots = useRead(listSlots, {
-    technicianId: card.technicianId, serviceSlug: discovery.service.slug, ...discovery.place.point,
-    from: from.toISOString(), to: new Date(from.getTime() + DAYS_SHOWN * DAY_MS).toISOString(),
+    technicianId: card.technicianId,
+    serviceSlug: discovery.service.slug,
+    ...discovery.place.point,
+    from: from.toISOString(),
+    to: new Date(from.getTime() + DAYS_SHOWN * DAY_MS).toISOString(),
   })
   if (slots.isPending) return <Skeleton className="h-40 rounded-lg" />
   if (slots.error) return <ErrorState failure={slots.error} onAgain={() => void slots.refetch()} />
@@ -37,20 +40,35 @@ export function SlotGrid({ discovery, card, at, onChange }: SlotGridProps) {
   const isNow = discovery.when.kind === 'now'
   return (
     <div className="flex flex-col gap-3">
-      <button type="button" aria-pressed={!at} onClick={() => onChange(undefined)} className={cx('flex min-h-14 items-center gap-3.5 rounded-lg border bg-surface px-4 text-start transition-colors', at ? 'border-edge' : 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]')}>
+      <button
+        type="button"
+        aria-pressed={!at}
+        onClick={() => onChange(undefined)}
+        className={cx(
+          'flex min-h-14 items-center gap-3.5 rounded-lg border bg-surface px-4 text-start transition-colors',
+          at
+            ? 'border-edge'
+            : 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]',
+        )}
+      >
         <Zap size={19} aria-hidden className="text-accent-text" />
         <span className="flex-1">
           <span className="block font-medium">{isNow ? t('book.asap') : t('book.wished')}</span>
           <span className="block text-small text-muted">{format.moment(card.startsAt)}</span>
         </span>
       </button>
-      {days.size === 0 ? <EmptyState icon={CalendarX2} title={t('book.no-slots')} className="py-6" /> : (
+      {days.size === 0 ? (
+        <EmptyState icon={CalendarX2} title={t('book.no-slots')} className="py-6" />
+      ) : (
         <>
           <Chips
             label={t('when.day')}
             value={days.has(day) ? day : null}
             onChange={(next) => onChange(days.get(next)?.[0]?.startsAt)}
-            choices={[...days].map(([each, [first]]) => ({ value: each, label: format.day(first?.startsAt ?? each) }))}
+            choices={[...days].map(([each, [first]]) => ({
+              value: each,
+              label: format.day(first?.startsAt ?? each),
+            }))}
           />
           <ul aria-label={t('when.hour')} className="grid grid-cols-4 gap-2 sm:grid-cols-6">
             {open.map((slot) => (

@@ -1,5 +1,5 @@
-import type { Booking } from '#contract/zenvee'
 import { CalendarCheck2 } from 'lucide-react'
+import type { Booking } from '#contract/zenvee'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Avatar } from '../../../../ui/index.ts'
@@ -17,11 +17,22 @@ export function Agreed({ booking }: { booking: Booking }) {
       <PaymentTrouble booking={booking} />
       <Hero
         says={t('accepted.says', { name, time: format.moment(booking.startsAt) })}
-        more={booking.payment.state === 'authorising' ? t('accepted.authorising') : t('accepted.more')}
-        end={booking.technician && <Avatar name={booking.technician.name} src={booking.technician.photoUrl} size={56} />}
+        more={
+          booking.payment.state === 'authorising' ? t('accepted.authorising') : t('accepted.more')
+        }
+        end={
+          booking.technician && (
+            <Avatar name={booking.technician.name} src={booking.technician.photoUrl} size={56} />
+          )
+        }
       >
-        {booking.startCode && <StartCode code={booking.startCode} hint={t('code.later', { name })} />}
-        <p className="flex items-center gap-2 text-small text-muted"><CalendarCheck2 size={16} aria-hidden />{t('accepted.tell')}</p>
+        {booking.startCode && (
+          <StartCode code={booking.startCode} hint={t('code.later', { name })} />
+        )}
+        <p className="flex items-center gap-2 text-small text-muted">
+          <CalendarCheck2 size={16} aria-hidden />
+          {t('accepted.tell')}
+        </p>
       </Hero>
     </>
   )

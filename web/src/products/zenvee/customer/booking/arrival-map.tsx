@@ -1,10 +1,12 @@
-import type { Booking } from '#contract/zenvee'
 import { lazy, Suspense } from 'react'
+import type { Booking } from '#contract/zenvee'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Skeleton } from '../../../../ui/index.ts'
 import type { Arrival } from './use-arrival.ts'
 
-const CityMap = lazy(() => import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })))
+const CityMap = lazy(() =>
+  import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
+)
 
 /** The city with the one who comes, the way that is left, and the door. */
 export function ArrivalMap({ booking, arrival }: { booking: Booking; arrival: Arrival }) {
@@ -17,7 +19,16 @@ export function ArrivalMap({ booking, arrival }: { booking: Booking; arrival: Ar
         label={t('arrival.map')}
         follow
         markers={[{ id: 'door', at: booking.place.point, kind: 'pin', name: booking.place.label }]}
-        vehicle={position ? { at: position.point, name: booking.technician?.name ?? '', photoUrl: booking.technician?.photoUrl, stale: arrival.isStale } : null}
+        vehicle={
+          position
+            ? {
+                at: position.point,
+                name: booking.technician?.name ?? '',
+                photoUrl: booking.technician?.photoUrl,
+                stale: arrival.isStale,
+              }
+            : null
+        }
         path={isMoving ? arrival.path : undefined}
       />
     </Suspense>

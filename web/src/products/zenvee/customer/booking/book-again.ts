@@ -1,7 +1,7 @@
-import { ApiFailure } from '#contract'
-import { discover, type Discovery, readBooking } from '#contract/zenvee'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { ApiFailure } from '#contract'
+import { type Discovery, discover, readBooking } from '#contract/zenvee'
 import { clientOf } from '../../../../lib/api/index.ts'
 import { useRefusalWords } from '../../../../lib/i18n/index.ts'
 import { toast } from '../../../../ui/index.ts'
@@ -17,7 +17,11 @@ export function useBookAgain() {
       const isFree = discovery.cards.some((card) => card.technicianId === technicianId)
       const params = { discoveryId: discovery.id }
       void (isFree
-        ? navigate({ to: '/zenvee/app/matches/$discoveryId/book', params, search: { technician: technicianId } })
+        ? navigate({
+            to: '/zenvee/app/matches/$discoveryId/book',
+            params,
+            search: { technician: technicianId },
+          })
         : navigate({ to: '/zenvee/app/matches/$discoveryId', params }))
     },
     onError: (error) => {
@@ -26,17 +30,27 @@ export function useBookAgain() {
   })
 }
 
-async function findAgain(bookingId: string): Promise<{ discovery: Discovery; technicianId: string | undefined }> {
+async function findAgain(
+  bookingId: string,
+): Promise<{ discovery: Discovery; technicianId: string | undefined }> {
   const api = clientOf('zenvee')
   const before = await api.call(readBooking, { bookingId })
   const discovery = await api.call(discover, {
-    place: { point: before.place.point, label: before.place.label }, serviceSlug: before.service.slug,
-    answers: answersOf(before.answers), when: { kind: 'now' }, desiredDriver: before.desiredDriver,
+    place: { point: before.place.point, label: before.place.label },
+    serviceSlug: before.service.slug,
+    answers: answersOf(before.answers),
+    when: { kind: 'now' },
+    desiredDriver: before.desiredDriver,
   })
   return { discovery, technicianId: before.technician?.id }
 }
 
 function answersOf(answers: Record<string, unknown>): Answers {
-  return Object.fromEntries(Object.entries(answers).flatMap(([id, answer]) =>
-    typeof answer === 'string' || typeof answer === 'number' || typeof answer === 'boolean' ? [[id, answer]] : []))
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([id, answer]) =>
+      typeof answer === 'string' || typeof answer === 'number' || typeof answer === 'boolean'
+        ? [[id, answer]]
+        : [],
+    ),
+  )
 }

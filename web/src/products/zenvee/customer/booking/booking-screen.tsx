@@ -1,20 +1,28 @@
-import { type Booking, readBooking } from '#contract/zenvee'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { type Booking, readBooking } from '#contract/zenvee'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { ErrorState, LiveSign, Screen, Section, Skeleton, Stepper, useIsDesk } from '../../../../ui/index.ts'
+import {
+  ErrorState,
+  LiveSign,
+  Screen,
+  Section,
+  Skeleton,
+  Stepper,
+  useIsDesk,
+} from '../../../../ui/index.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { Agreed } from './agreed.tsx'
-import { Answered, Requested } from './asking.tsx'
-import { Arriving, AtTheDoor } from './arriving.tsx'
 import { ArrivalMap } from './arrival-map.tsx'
-import { BookingFacts, MoreActs } from './facts.tsx'
+import { Arriving, AtTheDoor } from './arriving.tsx'
+import { Answered, Requested } from './asking.tsx'
+import { InService } from './at-work.tsx'
 import { Ended } from './ended.tsx'
+import { BookingFacts, MoreActs } from './facts.tsx'
 import { Finished } from './finished.tsx'
 import { useReturnFromBank } from './payment-trouble.tsx'
-import { InService } from './in-service.tsx'
 import { BookingSheets } from './sheets.tsx'
 import { useArrival } from './use-arrival.ts'
 
@@ -26,8 +34,18 @@ export function BookingScreen() {
   const { bookingId } = route.useParams()
   const booking = useRead(readBooking, { bookingId }, { topics: [`zenvee.booking:${bookingId}`] })
   const back = { to: '/zenvee/app/bookings' } as const
-  if (booking.isPending) return <Screen title={t('booking.title')} back={back} focus><BookingSkeleton /></Screen>
-  if (booking.error && !booking.data) return <Screen title={t('booking.title')} back={back}><ErrorState failure={booking.error} onAgain={() => void booking.refetch()} /></Screen>
+  if (booking.isPending)
+    return (
+      <Screen title={t('booking.title')} back={back} focus>
+        <BookingSkeleton />
+      </Screen>
+    )
+  if (booking.error && !booking.data)
+    return (
+      <Screen title={t('booking.title')} back={back}>
+        <ErrorState failure={booking.error} onAgain={() => void booking.refetch()} />
+      </Screen>
+    )
   return <BookingStory booking={booking.data} />
 }
 
@@ -48,7 +66,11 @@ function BookingStory({ booking }: { booking: Booking }) {
       aside={isDesk && isOnMap ? map : undefined}
       asideOnPhone="none"
     >
-      <Chapter booking={booking} arrival={<Arriving booking={booking} arrival={arrival} />} map={!isDesk && map} />
+      <Chapter
+        booking={booking}
+        arrival={<Arriving booking={booking} arrival={arrival} />}
+        map={!isDesk && map}
+      />
       <BookingFacts booking={booking} />
       <Section title={t('booking.story')} end={<BookingPill state={booking.state} />}>
         <Stepper label={t('booking.story')} steps={steps} />
@@ -60,17 +82,48 @@ function BookingStory({ booking }: { booking: Booking }) {
 }
 
 /** What matters in this chapter: one sentence, and what can be done about it. */
-function Chapter({ booking, arrival, map }: { booking: Booking; arrival: ReactNode; map: ReactNode }) {
-  const mapBox = map && <div className="-mx-5 h-80 overflow-hidden border-y sm:mx-0 sm:rounded-xl sm:border">{map}</div>
+function Chapter({
+  booking,
+  arrival,
+  map,
+}: {
+  booking: Booking
+  arrival: ReactNode
+  map: ReactNode
+}) {
+  const mapBox = map && (
+    <div className="-mx-5 h-80 overflow-hidden border-y sm:mx-0 sm:rounded-xl sm:border">{map}</div>
+  )
   switch (booking.state) {
-    case 'requested': return <Requested booking={booking} />
-    case 'countered': return <Answered booking={booking} />
-    case 'accepted': return <Agreed booking={booking} />
-    case 'en_route': return <>{arrival}{mapBox}</>
-    case 'arrived': return <><AtTheDoor booking={booking} />{mapBox}</>
-    case 'in_service': return <InService booking={booking} />
-    case 'completed': case 'settled': case 'disputed': case 'refunded': return <Finished booking={booking} />
-    default: return <Ended booking={booking} />
+    case 'requested':
+      return <Requested booking={booking} />
+    case 'countered':
+      return <Answered booking={booking} />
+    case 'accepted':
+      return <Agreed booking={booking} />
+    case 'en_route':
+      return (
+        <>
+          {arrival}
+          {mapBox}
+        </>
+      )
+    case 'arrived':
+      return (
+        <>
+          <AtTheDoor booking={booking} />
+          {mapBox}
+        </>
+      )
+    case 'in_service':
+      return <InService booking={booking} />
+    case 'completed':
+    case 'settled':
+    case 'disputed':
+    case 'refunded':
+      return <Finished booking={booking} />
+    default:
+      return <Ended booking={booking} />
   }
 }
 

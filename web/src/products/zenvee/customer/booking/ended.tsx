@@ -1,7 +1,7 @@
-import type { Booking } from '#contract/zenvee'
 import { Link } from '@tanstack/react-router'
 import { CircleSlash, FileText, RotateCcw, Search } from 'lucide-react'
 import { useState } from 'react'
+import type { Booking } from '#contract/zenvee'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, buttonLook } from '../../../../ui/index.ts'
@@ -16,15 +16,43 @@ export function Ended({ booking }: { booking: Booking }) {
   const words = useEndWords(booking)
   const [receipt, setReceipt] = useState(false)
   const again = useBookAgain()
-  const intent = { service: booking.service.slug, ...placeParts(booking.place), driver: booking.desiredDriver ?? undefined }
+  const intent = {
+    service: booking.service.slug,
+    ...placeParts(booking.place),
+    driver: booking.desiredDriver ?? undefined,
+  }
   const fee = booking.cancellation?.fee.amount ?? 0
   return (
-    <Hero says={words.says} more={words.more} end={<CircleSlash size={28} aria-hidden className="text-muted" />}>
+    <Hero
+      says={words.says}
+      more={words.more}
+      end={<CircleSlash size={28} aria-hidden className="text-muted" />}
+    >
       <p className="rounded-lg bg-sunken px-4 py-3">{words.money}</p>
       <div className="flex flex-col gap-2 sm:flex-row *:flex-1">
-        <Link to="/zenvee/app/find" search={intent} className={buttonLook({ tone: 'primary', size: 'lg' })}><Search size={18} aria-hidden />{t('ended.search')}</Link>
-        {booking.technician && <Button size="lg" icon={RotateCcw} busy={again.isPending} onClick={() => again.mutate(booking.id)}>{t('again.open')}</Button>}
-        {fee > 0 && <Button size="lg" icon={FileText} onClick={() => setReceipt(true)}>{t('receipt.open')}</Button>}
+        <Link
+          to="/zenvee/app/find"
+          search={intent}
+          className={buttonLook({ tone: 'primary', size: 'lg' })}
+        >
+          <Search size={18} aria-hidden />
+          {t('ended.search')}
+        </Link>
+        {booking.technician && (
+          <Button
+            size="lg"
+            icon={RotateCcw}
+            busy={again.isPending}
+            onClick={() => again.mutate(booking.id)}
+          >
+            {t('again.open')}
+          </Button>
+        )}
+        {fee > 0 && (
+          <Button size="lg" icon={FileText} onClick={() => setReceipt(true)}>
+            {t('receipt.open')}
+          </Button>
+        )}
       </div>
       <ReceiptSheet bookingId={booking.id} open={receipt} onOpenChange={setReceipt} />
     </Hero>
@@ -38,13 +66,24 @@ function useEndWords(booking: Booking): { says: string; more: string; money: str
   const reason = booking.history.findLast((line) => line.state === booking.state)?.reason
   const free = t('ended.free')
   switch (booking.state) {
-    case 'declined': return { says: t('ended.declined', { name }), more: reason ?? t('ended.declined-more'), money: free }
-    case 'expired': return { says: t('ended.expired', { name }), more: t('ended.expired-more'), money: free }
-    case 'unfulfilled': return { says: t('ended.unfulfilled'), more: t('ended.unfulfilled-more'), money: free }
+    case 'declined':
+      return {
+        says: t('ended.declined', { name }),
+        more: reason ?? t('ended.declined-more'),
+        money: free,
+      }
+    case 'expired':
+      return { says: t('ended.expired', { name }), more: t('ended.expired-more'), money: free }
+    case 'unfulfilled':
+      return { says: t('ended.unfulfilled'), more: t('ended.unfulfilled-more'), money: free }
     default: {
       const { by = 'customer', fee } = booking.cancellation ?? {}
       const money = fee && fee.amount > 0 ? t('ended.fee', { fee: format.money(fee) }) : free
-      return { says: t('ended.cancelled'), more: booking.cancellation?.reason || t('ended.by', { who: by }), money }
+      return {
+        says: t('ended.cancelled'),
+        more: booking.cancellation?.reason || t('ended.by', { who: by }),
+        money,
+      }
     }
   }
 }

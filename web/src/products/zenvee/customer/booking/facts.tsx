@@ -1,7 +1,18 @@
-import { type Booking, reportNoShow } from '#contract/zenvee'
-import { Link, getRouteApi } from '@tanstack/react-router'
-import { Ban, CalendarClock, ChevronRight, Copy, Flag, type LucideIcon, MapPin, NotebookPen, ShieldCheck, UserX } from 'lucide-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import {
+  Ban,
+  CalendarClock,
+  ChevronRight,
+  Copy,
+  Flag,
+  type LucideIcon,
+  MapPin,
+  NotebookPen,
+  ShieldCheck,
+  UserX,
+} from 'lucide-react'
 import { useState } from 'react'
+import { type Booking, reportNoShow } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -19,11 +30,21 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       <Card look="flat" bare>
         {booking.technician && <Technician booking={booking} />}
         <ul className="flex flex-col gap-3.5 border-b p-4">
-          <Fact icon={CalendarClock} label={t('booking.when')}>{format.moment(booking.startsAt)} – {format.time(booking.endsAt)}</Fact>
-          <Fact icon={MapPin} label={t('booking.where')}>{booking.place.label}</Fact>
-          {booking.note && <Fact icon={NotebookPen} label={t('booking.note')}>{booking.note}</Fact>}
+          <Fact icon={CalendarClock} label={t('booking.when')}>
+            {format.moment(booking.startsAt)} – {format.time(booking.endsAt)}
+          </Fact>
+          <Fact icon={MapPin} label={t('booking.where')}>
+            {booking.place.label}
+          </Fact>
+          {booking.note && (
+            <Fact icon={NotebookPen} label={t('booking.note')}>
+              {booking.note}
+            </Fact>
+          )}
         </ul>
-        <div className="p-4"><Price booking={booking} /></div>
+        <div className="p-4">
+          <Price booking={booking} />
+        </div>
         <p className="flex items-center justify-between gap-3 border-t px-4 py-2.5 text-small text-muted">
           <bdi className="tabular">{booking.number}</bdi>
           <CopyLink />
@@ -42,25 +63,59 @@ function Technician({ booking }: { booking: Booking }) {
     <div className="flex items-center gap-3.5 border-b p-4">
       <Avatar name={who.name} src={who.photoUrl} size={48} />
       <div className="min-w-0 flex-1">
-        <Link to="/zenvee/app/technicians/$technicianId" params={{ technicianId: who.id }} className="block truncate font-medium hover:underline">{who.name}</Link>
+        <Link
+          to="/zenvee/app/technicians/$technicianId"
+          params={{ technicianId: who.id }}
+          className="block truncate font-medium hover:underline"
+        >
+          {who.name}
+        </Link>
         <p className="truncate text-small text-accent-text">{who.headline}</p>
       </div>
-      <button type="button" onClick={() => setProof(true)} className="inline-flex min-h-10 items-center gap-1.5 rounded-md px-2.5 text-small font-medium text-good-text hover:bg-hover">
-        <ShieldCheck size={17} aria-hidden />{t('proof.short')}
+      <button
+        type="button"
+        onClick={() => setProof(true)}
+        className="inline-flex min-h-10 items-center gap-1.5 rounded-md px-2.5 text-small font-medium text-good-text hover:bg-hover"
+      >
+        <ShieldCheck size={17} aria-hidden />
+        {t('proof.short')}
       </button>
-      <ProofSheet personId={proof ? who.id : null} name={who.name} onClose={() => setProof(false)} />
+      <ProofSheet
+        personId={proof ? who.id : null}
+        name={who.name}
+        onClose={() => setProof(false)}
+      />
     </div>
   )
 }
 
-function Fact({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: React.ReactNode }) {
+function Fact({
+  icon: Icon,
+  label,
+  children,
+}: {
+  icon: LucideIcon
+  label: string
+  children: React.ReactNode
+}) {
   return (
     <li className="flex gap-3.5">
       <Icon size={19} aria-hidden className="mt-0.5 shrink-0 text-muted" />
-      <span className="min-w-0"><span className="sr-only">{label}: </span>{children}</span>
+      <span className="min-w-0">
+        <span className="sr-only">{label}: </span>
+        {children}
+      </span>
     </li>
   )
 }
+
+/** While the card is only held. */
+const BEFORE_THE_END: readonly Booking['state'][] = [
+  'accepted',
+  'en_route',
+  'arrived',
+  'in_service',
+]
 
 /** Every line of the price as it stands now. */
 function Price({ booking: { price, state, payment } }: { booking: Booking }) {
@@ -77,8 +132,15 @@ function Price({ booking: { price, state, payment } }: { booking: Booking }) {
         ]}
         total={{ label: isCharged ? t('booking.paid') : t('book.total'), money: price.total }}
       />
-      {payment.refunded.amount > 0 && <p className="mt-2 flex justify-between text-note-text"><span>{t('booking.refunded')}</span><Amount money={{ ...payment.refunded, amount: -payment.refunded.amount }} /></p>}
-      {payment.state === 'authorised' && state !== 'cancelled' && <p className="mt-2 text-small text-muted">{t('booking.held')}</p>}
+      {payment.refunded.amount > 0 && (
+        <p className="mt-2 flex justify-between text-note-text">
+          <span>{t('booking.refunded')}</span>
+          <Amount money={{ ...payment.refunded, amount: -payment.refunded.amount }} />
+        </p>
+      )}
+      {payment.state === 'authorised' && BEFORE_THE_END.includes(state) && (
+        <p className="mt-2 text-small text-muted">{t('booking.held')}</p>
+      )}
     </>
   )
 }
@@ -89,7 +151,16 @@ function CopyLink() {
     await navigator.clipboard.writeText(location.href.split('?')[0] ?? '')
     toast.done(t('copied'))
   }
-  return <button type="button" onClick={() => void copy()} className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"><Copy size={14} aria-hidden />{t('copy-link')}</button>
+  return (
+    <button
+      type="button"
+      onClick={() => void copy()}
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+    >
+      <Copy size={14} aria-hidden />
+      {t('copy-link')}
+    </button>
+  )
 }
 
 /** What else is open to the customer now: as the server says, nothing more. */
@@ -98,21 +169,59 @@ export function MoreActs({ booking }: { booking: Booking }) {
   const navigate = route.useNavigate()
   const missing = useAct(reportNoShow, { says: t('acts.no-show-done') })
   const { can } = booking
-  const open = (sheet: 'cancel' | 'problem') => void navigate({ search: { sheet }, resetScroll: false })
+  const open = (sheet: 'cancel' | 'problem') =>
+    void navigate({ search: { sheet }, resetScroll: false })
   const isLate = new Date(booking.startsAt).getTime() < Date.now()
   const rows = [
-    can.includes('dispute') && <ActRow key="dispute" icon={Flag} words={t('acts.problem')} onClick={() => open('problem')} />,
-    can.includes('no_show') && isLate && <ActRow key="no-show" icon={UserX} words={t('acts.no-show')} onClick={() => missing.mutate({ bookingId: booking.id, version: booking.version })} />,
-    can.includes('cancel') && <ActRow key="cancel" icon={Ban} words={t('acts.cancel')} onClick={() => open('cancel')} danger />,
+    can.includes('dispute') && (
+      <ActRow key="dispute" icon={Flag} words={t('acts.problem')} onClick={() => open('problem')} />
+    ),
+    can.includes('no_show') && isLate && (
+      <ActRow
+        key="no-show"
+        icon={UserX}
+        words={t('acts.no-show')}
+        onClick={() => missing.mutate({ bookingId: booking.id, version: booking.version })}
+      />
+    ),
+    can.includes('cancel') && (
+      <ActRow
+        key="cancel"
+        icon={Ban}
+        words={t('acts.cancel')}
+        onClick={() => open('cancel')}
+        danger
+      />
+    ),
   ].filter(Boolean)
   if (rows.length === 0) return null
-  return <Card look="flat" bare className="divide-y">{rows}</Card>
+  return (
+    <Card look="flat" bare className="divide-y">
+      {rows}
+    </Card>
+  )
 }
 
-function ActRow({ icon: Icon, words, danger, onClick }: { icon: LucideIcon; words: string; danger?: boolean; onClick: () => void }) {
+function ActRow({
+  icon: Icon,
+  words,
+  danger,
+  onClick,
+}: {
+  icon: LucideIcon
+  words: string
+  danger?: boolean
+  onClick: () => void
+}) {
   return (
-    <button type="button" onClick={onClick} className={`flex min-h-14 w-full items-center gap-3.5 px-4 text-start font-medium -outline-offset-2 hover:bg-hover ${danger ? 'text-bad-text' : ''}`}>
-      <Icon size={19} aria-hidden /><span className="flex-1">{words}</span><ChevronRight size={18} aria-hidden className="mirror text-faint" />
+    <button
+      type="button"
+      onClick={onClick}
+      className={`flex min-h-14 w-full items-center gap-3.5 px-4 text-start font-medium -outline-offset-2 hover:bg-hover ${danger ? 'text-bad-text' : ''}`}
+    >
+      <Icon size={19} aria-hidden />
+      <span className="flex-1">{words}</span>
+      <ChevronRight size={18} aria-hidden className="mirror text-faint" />
     </button>
   )
 }

@@ -1,6 +1,6 @@
-import { type Booking, confirmBooking, tipBooking } from '#contract/zenvee'
 import { CircleCheck, FileText, Heart, RotateCcw, ShieldQuestion } from 'lucide-react'
 import { useState } from 'react'
+import { type Booking, confirmBooking, tipBooking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -27,12 +27,30 @@ function useOutcomeWords(booking: Booking) {
   const format = useFormat()
   const now = useNow(60)
   const total = format.money(booking.price.total)
-  const left = booking.settlesAt ? format.span(Math.max(60_000, new Date(booking.settlesAt).getTime() - now)) : ''
+  const left = booking.settlesAt
+    ? format.span(Math.max(60_000, new Date(booking.settlesAt).getTime() - now))
+    : ''
   switch (booking.state) {
-    case 'disputed': return { says: t('disputed.says'), more: t('disputed.more'), tone: 'warn' } as const
-    case 'refunded': return { says: t('refunded.says', { amount: format.money(booking.payment.refunded) }), more: booking.dispute?.outcome ?? t('refunded.more'), tone: 'plain' } as const
-    case 'settled': return { says: t('settled.says'), more: booking.dispute?.outcome ?? t('settled.more', { total }), tone: 'good' } as const
-    default: return { says: t('completed.says'), more: t('completed.more', { total, left }), tone: 'good' } as const
+    case 'disputed':
+      return { says: t('disputed.says'), more: t('disputed.more'), tone: 'warn' } as const
+    case 'refunded':
+      return {
+        says: t('refunded.says', { amount: format.money(booking.payment.refunded) }),
+        more: booking.dispute?.outcome ?? t('refunded.more'),
+        tone: 'plain',
+      } as const
+    case 'settled':
+      return {
+        says: t('settled.says'),
+        more: booking.dispute?.outcome ?? t('settled.more', { total }),
+        tone: 'good',
+      } as const
+    default:
+      return {
+        says: t('completed.says'),
+        more: t('completed.more', { total, left }),
+        tone: 'good',
+      } as const
   }
 }
 
@@ -44,11 +62,39 @@ function Outcome({ booking }: { booking: Booking }) {
   const confirm = useAct(confirmBooking, { says: t('completed.confirmed') })
   const Icon = booking.state === 'disputed' ? ShieldQuestion : CircleCheck
   return (
-    <Hero {...words} end={<Icon size={30} strokeWidth={1.8} aria-hidden className={booking.state === 'disputed' ? 'text-warn-text' : 'text-good-text'} />}>
-      {booking.can.includes('confirm') && <Button tone="primary" size="lg" busy={confirm.isPending} onClick={() => confirm.mutate({ bookingId: booking.id, version: booking.version })}>{t('completed.confirm')}</Button>}
+    <Hero
+      {...words}
+      end={
+        <Icon
+          size={30}
+          strokeWidth={1.8}
+          aria-hidden
+          className={booking.state === 'disputed' ? 'text-warn-text' : 'text-good-text'}
+        />
+      }
+    >
+      {booking.can.includes('confirm') && (
+        <Button
+          tone="primary"
+          size="lg"
+          busy={confirm.isPending}
+          onClick={() => confirm.mutate({ bookingId: booking.id, version: booking.version })}
+        >
+          {t('completed.confirm')}
+        </Button>
+      )}
       <div className="flex gap-2 *:flex-1">
-        <Button size="lg" icon={FileText} onClick={() => setReceipt(true)}>{t('receipt.open')}</Button>
-        <Button size="lg" icon={RotateCcw} busy={again.isPending} onClick={() => again.mutate(booking.id)}>{t('again.open')}</Button>
+        <Button size="lg" icon={FileText} onClick={() => setReceipt(true)}>
+          {t('receipt.open')}
+        </Button>
+        <Button
+          size="lg"
+          icon={RotateCcw}
+          busy={again.isPending}
+          onClick={() => again.mutate(booking.id)}
+        >
+          {t('again.open')}
+        </Button>
       </div>
       <ReceiptSheet bookingId={booking.id} open={receipt} onOpenChange={setReceipt} />
     </Hero>
@@ -65,7 +111,8 @@ function TipCard({ booking }: { booking: Booking }) {
   const tip = useAct(tipBooking, { says: t('tip.done', { name }) })
   const work = booking.price.service.amount + booking.price.extras.amount
   const { currency } = booking.price.service
-  const give = (amount: number) => tip.mutate({ bookingId: booking.id, amount: { amount, currency } })
+  const give = (amount: number) =>
+    tip.mutate({ bookingId: booking.id, amount: { amount, currency } })
   const typed = Math.round(Number(other ?? 0) * 100)
   return (
     <Section title={t('tip.title', { name })} hint={t('tip.hint', { name })}>
@@ -73,20 +120,48 @@ function TipCard({ booking }: { booking: Booking }) {
         {TIPS.map((share) => {
           const amount = Math.round((work * share) / 10_000) * 100
           return (
-            <button key={share} type="button" disabled={tip.isPending} onClick={() => give(amount)} className="flex h-16 flex-col items-center justify-center rounded-lg border border-edge bg-surface transition-colors hover:border-accent hover:bg-accent-soft active:scale-[0.98]">
+            <button
+              key={share}
+              type="button"
+              disabled={tip.isPending}
+              onClick={() => give(amount)}
+              className="flex h-16 flex-col items-center justify-center rounded-lg border border-edge bg-surface transition-colors hover:border-accent hover:bg-accent-soft active:scale-[0.98]"
+            >
               <Amount money={{ amount, currency }} whole className="font-semibold" />
               <span className="text-micro text-muted">{t('tip.share', { share })}</span>
             </button>
           )
         })}
-        <button type="button" aria-expanded={other !== null} onClick={() => setOther(other === null ? '' : null)} className="flex h-16 flex-col items-center justify-center gap-0.5 rounded-lg border border-edge bg-surface text-small font-medium hover:border-control">
-          <Heart size={17} aria-hidden />{t('tip.other')}
+        <button
+          type="button"
+          aria-expanded={other !== null}
+          onClick={() => setOther(other === null ? '' : null)}
+          className="flex h-16 flex-col items-center justify-center gap-0.5 rounded-lg border border-edge bg-surface text-small font-medium hover:border-control"
+        >
+          <Heart size={17} aria-hidden />
+          {t('tip.other')}
         </button>
       </div>
       {other !== null && (
         <div className="flex items-end gap-2">
-          <Field label={t('tip.amount')} className="flex-1"><Input inputMode="decimal" value={other} onChange={(event) => setOther(event.currentTarget.value)} start={<span aria-hidden>$</span>} /></Field>
-          <Button tone="primary" size="lg" className="h-11" disabled={!(typed > 0)} busy={tip.isPending} onClick={() => give(typed)}>{t('tip.give')}</Button>
+          <Field label={t('tip.amount')} className="flex-1">
+            <Input
+              inputMode="decimal"
+              value={other}
+              onChange={(event) => setOther(event.currentTarget.value)}
+              start={<span aria-hidden>$</span>}
+            />
+          </Field>
+          <Button
+            tone="primary"
+            size="lg"
+            className="h-11"
+            disabled={!(typed > 0)}
+            busy={tip.isPending}
+            onClick={() => give(typed)}
+          >
+            {t('tip.give')}
+          </Button>
         </div>
       )}
     </Section>
@@ -104,8 +179,18 @@ function Proof({ booking }: { booking: Booking }) {
         <ul className="grid grid-cols-3 gap-2">
           {proof.photos.map((photo, place) => (
             <li key={photo.id}>
-              <a href={photo.url} target="_blank" rel="noreferrer" className="block aspect-square overflow-hidden rounded-lg bg-sunken">
-                <img src={photo.thumbnailUrl} alt={t('proofwork.photo', { count: place + 1 })} loading="lazy" className="size-full object-cover" />
+              <a
+                href={photo.url}
+                target="_blank"
+                rel="noreferrer"
+                className="block aspect-square overflow-hidden rounded-lg bg-sunken"
+              >
+                <img
+                  src={photo.thumbnailUrl}
+                  alt={t('proofwork.photo', { count: place + 1 })}
+                  loading="lazy"
+                  className="size-full object-cover"
+                />
               </a>
             </li>
           ))}

@@ -12,8 +12,11 @@ interface HeroProps {
 }
 
 const TONES = {
-  plain: 'bg-surface', accent: 'bg-accent-soft border-transparent', good: 'bg-good-soft border-transparent',
-  warn: 'bg-warn-soft border-transparent', bad: 'bg-bad-soft border-transparent',
+  plain: 'bg-surface',
+  accent: 'bg-accent-soft border-transparent',
+  good: 'bg-good-soft border-transparent',
+  warn: 'bg-warn-soft border-transparent',
+  bad: 'bg-bad-soft border-transparent',
 }
 
 /** The head of a booking: said first, and told to screen readers when it changes. */

@@ -1,7 +1,14 @@
-import { OnMyWay, PushedEta, PushedPaused, PushedPosition, readSharing, type Sharing } from '#contract/tracking'
-import { readRoute } from '#contract/places'
-import type { Booking } from '#contract/zenvee'
 import { useRef } from 'react'
+import { readRoute } from '#contract/places'
+import {
+  type OnMyWay,
+  PushedEta,
+  PushedPaused,
+  PushedPosition,
+  readSharing,
+  type Sharing,
+} from '#contract/tracking'
+import type { Booking } from '#contract/zenvee'
 import { refreshDoors, useRead, writeAnswer } from '../../../../lib/api/index.ts'
 import { useNow } from '../../../../lib/format/index.ts'
 import { useTopic } from '../../../../lib/live/index.ts'
@@ -10,7 +17,7 @@ import { type LngLat, metresBetween } from '../../../../ui/map/geo.ts'
 /** A position older than this is said to be old (ms). */
 const STALE_MS = 45_000
 /** The drawn way is asked for anew after so many metres. */
-const NEW_WAY_M = 400
+const NEW_WAY_M = 200
 
 export interface Arrival {
   readonly sharing: Pick<Sharing, 'state' | 'position' | 'eta'> | undefined
@@ -24,9 +31,14 @@ export interface Arrival {
 /** The one who comes: where they are and when they arrive, moved by what the session's room pushes. */
 export function useArrival(booking: Booking): Arrival {
   const subject = booking.sharing ?? ''
-  const read = useRead(readSharing, { subject }, { enabled: Boolean(subject), topics: [`zenvee.booking:${booking.id}`] })
+  const read = useRead(
+    readSharing,
+    { subject },
+    { enabled: Boolean(subject), topics: [`zenvee.booking:${booking.id}`] },
+  )
   const sharing = subject ? read.data : undefined
-  const write = (change: (now: Sharing) => Sharing) => void writeAnswer('zenvee', readSharing, { subject }, change)
+  const write = (change: (now: Sharing) => Sharing) =>
+    void writeAnswer('zenvee', readSharing, { subject }, change)
 
   useTopic(sharing ? `tracking.session:${sharing.sessionId}` : null, {
     told: () => void refreshDoors('zenvee', [readSharing]),
@@ -50,18 +62,33 @@ export function useArrival(booking: Booking): Arrival {
 
 /** The same for what was read by other means: a link without an account. */
 export function useArrivalOf(
-  sharing: Pick<Sharing, 'state' | 'position' | 'eta'> | OnMyWay | undefined, destination: { lat: number; lng: number } | null,
+  sharing: Pick<Sharing, 'state' | 'position' | 'eta'> | OnMyWay | undefined,
+  destination: { lat: number; lng: number } | null,
 ): Arrival {
   const now = useNow(5)
   const at = sharing?.position?.point
   const origin = useRef<{ lat: number; lng: number } | null>(null)
-  if (at && (!origin.current || metresBetween([at.lng, at.lat], [origin.current.lng, origin.current.lat]) > NEW_WAY_M)) origin.current = at
+  if (
+    at &&
+    (!origin.current ||
+      metresBetween([at.lng, at.lat], [origin.current.lng, origin.current.lat]) > NEW_WAY_M)
+  )
+    origin.current = at
   const from = origin.current
-  const way = useRead(readRoute, { from: from ? text(from) : '', to: destination ? text(destination) : '' }, { enabled: Boolean(from && destination), keep: true })
+  const way = useRead(
+    readRoute,
+    { from: from ? text(from) : '', to: destination ? text(destination) : '' },
+    { enabled: Boolean(from && destination), keep: true },
+  )
 
   const seen = sharing?.position ? new Date(sharing.position.recordedAt).getTime() : null
   const age = seen === null ? null : Math.max(0, now - seen)
-  return { sharing, path: at ? way.data?.path : undefined, age, isStale: age !== null && age > STALE_MS }
+  return {
+    sharing,
+    path: at ? way.data?.path : undefined,
+    age,
+    isStale: age !== null && age > STALE_MS,
+  }
 }
 
 const text = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)},${lng.toFixed(5)}`

@@ -1,11 +1,19 @@
-import { type Discovery, readDiscovery } from '#contract/zenvee'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeftRight, Clock, MapPin, RefreshCw, SearchX, Sparkles } from 'lucide-react'
 import { useState } from 'react'
+import { type Discovery, readDiscovery } from '#contract/zenvee'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, buttonLook, cx, EmptyState, ErrorState, Screen, Skeleton } from '../../../../ui/index.ts'
+import {
+  Button,
+  buttonLook,
+  cx,
+  EmptyState,
+  ErrorState,
+  Screen,
+  Skeleton,
+} from '../../../../ui/index.ts'
 import { firstLine } from '../../shared/place-words.ts'
 import { type Intent, placeParts } from '../discover/intent.ts'
 import { CompareSheet } from './compare.tsx'
@@ -20,8 +28,18 @@ export function Matches() {
   const { t } = useTranslation('zenvee-customer')
   const { discoveryId } = route.useParams()
   const found = useRead(readDiscovery, { discoveryId })
-  if (found.isPending) return <Screen title={t('cards.title')} back={{ to: '/zenvee/app' }} width="wide"><CardSkeletons /></Screen>
-  if (found.error) return <Screen title={t('cards.title')} back={{ to: '/zenvee/app' }}><ErrorState failure={found.error} onAgain={() => void found.refetch()} /></Screen>
+  if (found.isPending)
+    return (
+      <Screen title={t('cards.title')} back={{ to: '/zenvee/app' }} width="wide">
+        <CardSkeletons />
+      </Screen>
+    )
+  if (found.error)
+    return (
+      <Screen title={t('cards.title')} back={{ to: '/zenvee/app' }}>
+        <ErrorState failure={found.error} onAgain={() => void found.refetch()} />
+      </Screen>
+    )
   return <Found discovery={found.data} />
 }
 
@@ -31,9 +49,14 @@ function Found({ discovery }: { discovery: Discovery }) {
   const navigate = route.useNavigate()
   const [picked, setPicked] = useState<readonly string[]>([])
   const isOld = useNow(10) > new Date(discovery.goodUntil).getTime()
-  const shown = (open: { why?: string; proof?: string; compare?: string }) => void navigate({ search: open, resetScroll: false })
-  const pick = (id: string) => setPicked((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id].slice(-2)))
-  const cardOf = (id: string | undefined) => discovery.cards.find((card) => card.technicianId === id) ?? null
+  const shown = (open: { why?: string; proof?: string; compare?: string }) =>
+    void navigate({ search: open, resetScroll: false })
+  const pick = (id: string) =>
+    setPicked((now) =>
+      now.includes(id) ? now.filter((each) => each !== id) : [...now, id].slice(-2),
+    )
+  const cardOf = (id: string | undefined) =>
+    discovery.cards.find((card) => card.technicianId === id) ?? null
   const pair = compare?.split(',').map(cardOf)
   const hasTwo = picked.length === 2
 
@@ -43,20 +66,48 @@ function Found({ discovery }: { discovery: Discovery }) {
       back={{ to: '/zenvee/app/find', search: intentOf(discovery) }}
       focus
       width="wide"
-      footer={discovery.cards.length > 0 && (
-        <div className="mx-auto flex max-w-2xl gap-2">
-          {hasTwo && <Button size="xl" icon={ArrowLeftRight} className="flex-1" onClick={() => shown({ compare: picked.join(',') })}>{t('compare.open')}</Button>}
-          <Link to="/zenvee/app/matches/$discoveryId/book" params={{ discoveryId: discovery.id }} className={cx(buttonLook({ tone: 'primary', size: 'xl' }), 'flex-1')}>
-            <Sparkles size={19} aria-hidden />{t('cards.best')}
-          </Link>
-        </div>
-      )}
+      footer={
+        discovery.cards.length > 0 && (
+          <div className="mx-auto flex max-w-2xl gap-2">
+            {hasTwo && (
+              <Button
+                size="xl"
+                icon={ArrowLeftRight}
+                className="flex-1"
+                onClick={() => shown({ compare: picked.join(',') })}
+              >
+                {t('compare.open')}
+              </Button>
+            )}
+            <Link
+              to="/zenvee/app/matches/$discoveryId/book"
+              params={{ discoveryId: discovery.id }}
+              className={cx(buttonLook({ tone: 'primary', size: 'xl' }), 'flex-1')}
+            >
+              <Sparkles size={19} aria-hidden />
+              {t('cards.best')}
+            </Link>
+          </div>
+        )
+      }
     >
       <Asked discovery={discovery} isOld={isOld} />
-      {discovery.cards.length === 0 ? <Nobody discovery={discovery} /> : (
-        <ol className="grid items-stretch gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
+      {discovery.cards.length === 0 ? (
+        <Nobody discovery={discovery} />
+      ) : (
+        <ol
+          className={cx(
+            'grid items-stretch gap-3.5',
+            discovery.cards.length > 1 ? 'sm:grid-cols-2' : 'mx-auto w-full max-w-md',
+            discovery.cards.length > 2 && 'xl:grid-cols-3',
+          )}
+        >
           {discovery.cards.map((card, place) => (
-            <li key={card.technicianId} className="animate-rise" style={{ animationDelay: `${place * 45}ms` }}>
+            <li
+              key={card.technicianId}
+              className="animate-rise"
+              style={{ animationDelay: `${place * 45}ms` }}
+            >
               <TechnicianCardView
                 card={card}
                 discoveryId={discovery.id}
@@ -72,11 +123,16 @@ function Found({ discovery }: { discovery: Discovery }) {
       )}
       {discovery.cards.length > 0 && (
         <p className="text-center text-small text-muted">
-          {t('cards.considered', { count: discovery.considered })} {discovery.ruledOut > 0 && t('cards.ruled-out', { count: discovery.ruledOut })}
+          {t('cards.considered', { count: discovery.considered })}{' '}
+          {discovery.ruledOut > 0 && t('cards.ruled-out', { count: discovery.ruledOut })}
         </p>
       )}
       <WhySheet matchId={discovery.matchId} card={cardOf(why)} onClose={() => shown({})} />
-      <ProofSheet personId={proof ?? null} name={cardOf(proof)?.name ?? ''} onClose={() => shown({})} />
+      <ProofSheet
+        personId={proof ?? null}
+        name={cardOf(proof)?.name ?? ''}
+        onClose={() => shown({})}
+      />
       <CompareSheet cards={pair} discoveryId={discovery.id} onClose={() => shown({})} />
     </Screen>
   )
@@ -89,15 +145,31 @@ function Asked({ discovery, isOld }: { discovery: Discovery; isOld: boolean }) {
   const { when } = discovery
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-title lg:hidden">{discovery.service.title}</p>
+      <p className="text-title">{discovery.service.title}</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-small text-muted">
-        <li className="inline-flex min-w-0 items-center gap-1.5"><MapPin size={15} aria-hidden className="shrink-0" /><span className="truncate">{firstLine(discovery.place.label)}</span></li>
-        <li className="inline-flex items-center gap-1.5"><Clock size={15} aria-hidden />{when.kind === 'now' ? t('when.now') : format.moment(when.startsAt)}</li>
+        <li className="inline-flex min-w-0 items-center gap-1.5">
+          <MapPin size={15} aria-hidden className="shrink-0" />
+          <span className="truncate">{firstLine(discovery.place.label)}</span>
+        </li>
+        <li className="inline-flex items-center gap-1.5">
+          <Clock size={15} aria-hidden />
+          {when.kind === 'now' ? t('when.now') : format.moment(when.startsAt)}
+        </li>
       </ul>
       {isOld && (
-        <div role="status" className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-warn-soft px-4 py-3 text-warn-text">
+        <div
+          role="status"
+          className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-warn-soft px-4 py-3 text-warn-text"
+        >
           <span>{t('cards.old')}</span>
-          <Button size="sm" icon={RefreshCw} nativeButton={false} render={<Link to="/zenvee/app/find" search={intentOf(discovery)} />}>{t('cards.again')}</Button>
+          <Button
+            size="sm"
+            icon={RefreshCw}
+            nativeButton={false}
+            render={<Link to="/zenvee/app/find" search={intentOf(discovery)} />}
+          >
+            {t('cards.again')}
+          </Button>
         </div>
       )}
     </div>
@@ -110,7 +182,15 @@ function Nobody({ discovery }: { discovery: Discovery }) {
     <EmptyState
       icon={SearchX}
       title={t('cards.nobody')}
-      action={<Button tone="primary" nativeButton={false} render={<Link to="/zenvee/app/find" search={intentOf(discovery)} />}>{t('cards.change')}</Button>}
+      action={
+        <Button
+          tone="primary"
+          nativeButton={false}
+          render={<Link to="/zenvee/app/find" search={intentOf(discovery)} />}
+        >
+          {t('cards.change')}
+        </Button>
+      }
     >
       {discovery.advice}
     </EmptyState>
@@ -120,7 +200,9 @@ function Nobody({ discovery }: { discovery: Discovery }) {
 function CardSkeletons() {
   return (
     <div className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
-      {[0, 1, 2].map((place) => <Skeleton key={place} className="h-72 rounded-xl" />)}
+      {[0, 1, 2].map((place) => (
+        <Skeleton key={place} className="h-72 rounded-xl" />
+      ))}
     </div>
   )
 }
@@ -128,7 +210,9 @@ function CardSkeletons() {
 /** The search that led here, to be changed and asked again. */
 export function intentOf(discovery: Discovery): Intent {
   return {
-    service: discovery.service.slug, ...placeParts(discovery.place), driver: discovery.desiredDriver ?? undefined,
+    service: discovery.service.slug,
+    ...placeParts(discovery.place),
+    driver: discovery.desiredDriver ?? undefined,
     at: discovery.when.kind === 'at' ? discovery.when.startsAt : undefined,
   }
 }

@@ -1,17 +1,17 @@
-import { type CategoryNode, listServices } from '#contract/catalog'
-import { type BookingLine, listBookings } from '#contract/zenvee'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, MapPin, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { type CategoryNode, listServices } from '#contract/catalog'
+import { type BookingLine, listBookings } from '#contract/zenvee'
 import { useRead, useReadPages } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
 import { Avatar, ErrorState, Screen, Section, Skeleton } from '../../../../ui/index.ts'
-import { BookingPill } from '../../shared/state-pill.tsx'
-import { serviceIcon } from '../../shared/service-icons.ts'
-import { useBookAgain } from '../booking/book-again.ts'
 import { firstLine } from '../../shared/place-words.ts'
+import { serviceIcon } from '../../shared/service-icons.ts'
+import { BookingPill } from '../../shared/state-pill.tsx'
+import { useBookAgain } from '../booking/book-again.ts'
 import { type Place, placeParts } from './intent.ts'
 import { useLikelyPlace } from './last-place.ts'
 import { PlaceSheet } from './place-sheet.tsx'
@@ -23,12 +23,21 @@ export function CustomerHome() {
   const navigate = useNavigate()
   const person = usePerson()
   const likely = useLikelyPlace()
-  const find = (service: string) => void navigate({ to: '/zenvee/app/find', search: { service, ...placeParts(likely) } })
+  const find = (service: string) =>
+    void navigate({ to: '/zenvee/app/find', search: { service, ...placeParts(likely) } })
   return (
-    <Screen title={<span className="sr-only">{t('discover.title')}</span>} width="wide" tools={<PlaceChip place={likely} />}>
+    <Screen
+      title={<span className="sr-only">{t('discover.title')}</span>}
+      width="wide"
+      tools={<PlaceChip place={likely} />}
+    >
       <div className="flex flex-col gap-5 pt-2 lg:items-center lg:pt-10 lg:text-center">
-        <p className="text-display text-balance lg:text-hero">{t('discover.hello', { name: person.name.split(' ')[0] })}</p>
-        <div className="w-full text-start lg:max-w-2xl"><ServiceSearch onChoose={find} /></div>
+        <p className="text-display text-balance lg:text-hero">
+          {t('discover.hello', { name: person.name.split(' ')[0] })}
+        </p>
+        <div className="w-full text-start lg:max-w-2xl">
+          <ServiceSearch onChoose={find} />
+        </div>
       </div>
       <UnderWay />
       <Again />
@@ -42,7 +51,11 @@ function PlaceChip({ place }: { place: Place | null }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="inline-flex h-10 max-w-64 items-center gap-1.5 rounded-full border border-edge bg-surface ps-3 pe-4 text-small font-medium transition-colors hover:border-control">
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="inline-flex h-10 max-w-64 items-center gap-1.5 rounded-full border border-edge bg-surface ps-3 pe-4 text-small font-medium transition-colors hover:border-control"
+      >
         <MapPin size={16} aria-hidden className="shrink-0 text-accent-text" />
         <span className="truncate">{place ? firstLine(place.label) : t('place.choose')}</span>
       </button>
@@ -55,12 +68,20 @@ function PlaceChip({ place }: { place: Place | null }) {
 function UnderWay() {
   const { t } = useTranslation('zenvee-customer')
   const person = usePerson()
-  const open = useReadPages(listBookings, { group: 'open', limit: 3 }, { topics: [`person:${person.id}`] })
+  const open = useReadPages(
+    listBookings,
+    { group: 'open', limit: 3 },
+    { topics: [`person:${person.id}`] },
+  )
   if (open.items.length === 0) return null
   return (
     <Section title={t('discover.open')}>
       <ul className="grid gap-2.5 lg:grid-cols-3">
-        {open.items.slice(0, 3).map((line) => <li key={line.id}><OpenCard line={line} /></li>)}
+        {open.items.slice(0, 3).map((line) => (
+          <li key={line.id}>
+            <OpenCard line={line} />
+          </li>
+        ))}
       </ul>
     </Section>
   )
@@ -75,7 +96,11 @@ function OpenCard({ line }: { line: BookingLine }) {
       params={{ bookingId: line.id }}
       className="flex items-center gap-3.5 rounded-xl border bg-surface p-4 shadow-1 transition-[box-shadow,border-color] hover:border-edge hover:shadow-2"
     >
-      <Avatar name={line.technician ?? t('booking.somebody')} src={line.technicianPhotoUrl} size={44} />
+      <Avatar
+        name={line.technician ?? t('booking.somebody')}
+        src={line.technicianPhotoUrl}
+        size={44}
+      />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{line.service}</span>
         <span className="block truncate text-small text-muted">{format.moment(line.startsAt)}</span>
@@ -91,7 +116,9 @@ function Again() {
   const { t } = useTranslation('zenvee-customer')
   const again = useBookAgain()
   const past = useReadPages(listBookings, { group: 'past', limit: 10 })
-  const done = past.items.filter((line) => line.state === 'settled' || line.state === 'completed').slice(0, 4)
+  const done = past.items
+    .filter((line) => line.state === 'settled' || line.state === 'completed')
+    .slice(0, 4)
   if (done.length === 0) return null
   return (
     <Section title={t('discover.again')}>
@@ -104,7 +131,9 @@ function Again() {
               onClick={() => again.mutate(line.id)}
               className="flex h-full w-56 items-center gap-3 rounded-xl border bg-surface p-3.5 transition-colors hover:border-edge text-start"
             >
-              <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent-text"><RotateCcw size={18} aria-hidden /></span>
+              <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent-text">
+                <RotateCcw size={18} aria-hidden />
+              </span>
               <span className="min-w-0">
                 <span className="block truncate font-medium">{line.service}</span>
                 <span className="block truncate text-small text-muted">{line.technician}</span>
@@ -120,20 +149,29 @@ function Again() {
 function Services({ onChoose }: { onChoose: (slug: string) => void }) {
   const { t } = useTranslation('zenvee-customer')
   const catalog = useRead(listServices, {})
-  if (catalog.error) return <ErrorState failure={catalog.error} onAgain={() => void catalog.refetch()} />
+  if (catalog.error)
+    return <ErrorState failure={catalog.error} onAgain={() => void catalog.refetch()} />
   return (
     <Section title={t('discover.services')}>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {catalog.isPending && Array.from({ length: 6 }, (_, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: all are alike
-          <li key={place}><Skeleton className="h-40 rounded-xl" /></li>
-        ))}
+        {catalog.isPending &&
+          Array.from({ length: 6 }, (_, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: all are alike
+            <li key={place}>
+              <Skeleton className="h-40 rounded-xl" />
+            </li>
+          ))}
         {catalog.data?.categories.map((category) => (
           <li key={category.slug} className="rounded-xl border bg-surface p-4 shadow-1">
             <CategoryHead icon={category.icon} name={category.name} />
             <ul className="mt-2.5 flex flex-wrap gap-1.5">
-              {[...category.services, ...category.categories.flatMap((inner) => inner.services)].map((service) => (
-                <li key={service.slug}><ServiceChip service={service} onChoose={onChoose} /></li>
+              {[
+                ...category.services,
+                ...category.categories.flatMap((inner) => inner.services),
+              ].map((service) => (
+                <li key={service.slug}>
+                  <ServiceChip service={service} onChoose={onChoose} />
+                </li>
               ))}
             </ul>
           </li>
@@ -147,15 +185,27 @@ function CategoryHead({ icon, name }: { icon: string; name: string }) {
   const Icon = serviceIcon(icon)
   return (
     <h3 className="flex items-center gap-2.5 text-heading">
-      <span className="flex size-9 items-center justify-center rounded-md bg-accent-soft text-accent-text"><Icon size={19} strokeWidth={1.9} aria-hidden /></span>
+      <span className="flex size-9 items-center justify-center rounded-md bg-accent-soft text-accent-text">
+        <Icon size={19} strokeWidth={1.9} aria-hidden />
+      </span>
       {name}
     </h3>
   )
 }
 
-function ServiceChip({ service, onChoose }: { service: CategoryNode['services'][number]; onChoose: (slug: string) => void }) {
+function ServiceChip({
+  service,
+  onChoose,
+}: {
+  service: CategoryNode['services'][number]
+  onChoose: (slug: string) => void
+}) {
   return (
-    <button type="button" onClick={() => onChoose(service.slug)} className="inline-flex h-9 items-center rounded-full bg-sunken px-3.5 text-small font-medium transition-colors hover:bg-accent-soft hover:text-accent-text">
+    <button
+      type="button"
+      onClick={() => onChoose(service.slug)}
+      className="inline-flex h-9 items-center rounded-full bg-sunken px-3.5 text-small font-medium transition-colors hover:bg-accent-soft hover:text-accent-text"
+    >
       {service.title}
     </button>
   )

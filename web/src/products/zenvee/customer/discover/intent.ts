@@ -1,5 +1,5 @@
-import { ExperienceDriver, type WorkPlace } from '#contract/zenvee'
 import { z } from 'zod'
+import { ExperienceDriver, type WorkPlace } from '#contract/zenvee'
 
 const Answer = z.union([z.string().max(300), z.number(), z.boolean()])
 export type Answers = Record<string, z.infer<typeof Answer>>
@@ -23,7 +23,9 @@ export type Place = z.infer<typeof WorkPlace>
 /** The place of an intent, when it has one. */
 export function placeOf(intent: Intent): Place | null {
   const { lat, lng, place } = intent
-  return lat === undefined || lng === undefined || !place ? null : { point: { lat, lng }, label: place }
+  return lat === undefined || lng === undefined || !place
+    ? null
+    : { point: { lat, lng }, label: place }
 }
 
 /** A place as parts of an intent. */

@@ -1,6 +1,6 @@
-import { listAddresses, reversePlace, searchPlaces } from '#contract/places'
 import { Bookmark, House, MapPin, MapPinned, Search } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { listAddresses, reversePlace, searchPlaces } from '#contract/places'
 import { clientOf, useRead, useReadPages } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Field, Input, Sheet, Skeleton, SkeletonRows, toast } from '../../../../ui/index.ts'
@@ -8,7 +8,9 @@ import type { At } from '../../../../ui/map/city-map.tsx'
 import type { Place } from './intent.ts'
 import { keepPlace } from './last-place.ts'
 
-const CityMap = lazy(() => import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })))
+const CityMap = lazy(() =>
+  import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
+)
 
 interface PlaceSheetProps {
   readonly open: boolean
@@ -28,52 +30,119 @@ export function PlaceSheet({ open, onOpenChange, place, onChoose }: PlaceSheetPr
     onOpenChange(false)
   }
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={t('place.title')} description={byPin ? t('place.pin-about') : undefined}>
-      {byPin ? <PinPicker place={place} onChoose={choose} onBack={() => setByPin(false)} /> : <PlaceSearch place={place} onChoose={choose} onPin={() => setByPin(true)} />}
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('place.title')}
+      description={byPin ? t('place.pin-about') : undefined}
+    >
+      {byPin ? (
+        <PinPicker place={place} onChoose={choose} onBack={() => setByPin(false)} />
+      ) : (
+        <PlaceSearch place={place} onChoose={choose} onPin={() => setByPin(true)} />
+      )}
     </Sheet>
   )
 }
 
-function PlaceSearch({ place, onChoose, onPin }: { place: Place | null; onChoose: (place: Place) => void; onPin: () => void }) {
+function PlaceSearch({
+  place,
+  onChoose,
+  onPin,
+}: {
+  place: Place | null
+  onChoose: (place: Place) => void
+  onPin: () => void
+}) {
   const { t } = useTranslation('zenvee-customer')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
-  const found = useRead(searchPlaces, { q, near: place ? nearOf(place) : undefined }, { enabled: q.length > 1, keep: true })
+  const found = useRead(
+    searchPlaces,
+    { q, near: place ? nearOf(place) : undefined },
+    { enabled: q.length > 1, keep: true },
+  )
   const saved = useReadPages(listAddresses, {})
   const isSearching = q.length > 1
   return (
     <div className="flex min-h-96 flex-col gap-4">
       <Field label={t('place.search')} labelHidden>
-        <Input autoFocus type="search" autoComplete="street-address" value={typed} placeholder={t('place.search')} start={<Search size={17} />} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <Input
+          autoFocus
+          type="search"
+          autoComplete="street-address"
+          value={typed}
+          placeholder={t('place.search')}
+          start={<Search size={17} />}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
       </Field>
       <ul className="flex flex-col">
-        {!isSearching && <li><PlaceRow icon={MapPinned} title={t('place.pin')} hint={t('place.pin-hint')} onClick={onPin} /></li>}
-        {!isSearching && saved.items.map((address) => (
-          <li key={address.id}>
+        {!isSearching && (
+          <li>
             <PlaceRow
-              icon={address.isDefault ? House : Bookmark}
-              title={address.label}
-              hint={address.line}
-              onClick={() => onChoose({ point: { lat: address.lat, lng: address.lng }, label: address.line })}
+              icon={MapPinned}
+              title={t('place.pin')}
+              hint={t('place.pin-hint')}
+              onClick={onPin}
             />
           </li>
-        ))}
-        {isSearching && found.data?.places.map((each) => (
-          <li key={`${each.label}${each.lat}`}>
-            <PlaceRow icon={MapPin} title={each.label} hint={t(`place.kind.${each.kind}`)} onClick={() => onChoose({ point: { lat: each.lat, lng: each.lng }, label: each.label })} />
-          </li>
-        ))}
+        )}
+        {!isSearching &&
+          saved.items.map((address) => (
+            <li key={address.id}>
+              <PlaceRow
+                icon={address.isDefault ? House : Bookmark}
+                title={address.label}
+                hint={address.line}
+                onClick={() =>
+                  onChoose({ point: { lat: address.lat, lng: address.lng }, label: address.line })
+                }
+              />
+            </li>
+          ))}
+        {isSearching &&
+          found.data?.places.map((each) => (
+            <li key={`${each.label}${each.lat}`}>
+              <PlaceRow
+                icon={MapPin}
+                title={each.label}
+                hint={t(`place.kind.${each.kind}`)}
+                onClick={() =>
+                  onChoose({ point: { lat: each.lat, lng: each.lng }, label: each.label })
+                }
+              />
+            </li>
+          ))}
       </ul>
       {isSearching && found.isPending && <SkeletonRows rows={3} />}
-      {isSearching && found.data?.places.length === 0 && <p className="px-1 text-body text-muted">{t('place.none')}</p>}
+      {isSearching && found.data?.places.length === 0 && (
+        <p className="px-1 text-body text-muted">{t('place.none')}</p>
+      )}
     </div>
   )
 }
 
-function PlaceRow({ icon: Icon, title, hint, onClick }: { icon: typeof MapPin; title: string; hint: string; onClick: () => void }) {
+function PlaceRow({
+  icon: Icon,
+  title,
+  hint,
+  onClick,
+}: {
+  icon: typeof MapPin
+  title: string
+  hint: string
+  onClick: () => void
+}) {
   return (
-    <button type="button" onClick={onClick} className="flex min-h-15 w-full items-center gap-3.5 rounded-md px-1 py-2 text-start hover:bg-hover active:bg-press">
-      <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-sunken text-muted"><Icon size={18} aria-hidden /></span>
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex min-h-15 w-full items-center gap-3.5 rounded-md px-1 py-2 text-start hover:bg-hover active:bg-press"
+    >
+      <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-sunken text-muted">
+        <Icon size={18} aria-hidden />
+      </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{title}</span>
         <span className="block truncate text-small text-muted">{hint}</span>
@@ -82,18 +151,29 @@ function PlaceRow({ icon: Icon, title, hint, onClick }: { icon: typeof MapPin; t
   )
 }
 
-function PinPicker({ place, onChoose, onBack }: { place: Place | null; onChoose: (place: Place) => void; onBack: () => void }) {
+function PinPicker({
+  place,
+  onChoose,
+  onBack,
+}: {
+  place: Place | null
+  onChoose: (place: Place) => void
+  onBack: () => void
+}) {
   const { t } = useTranslation('zenvee-customer')
   const [pin, setPin] = useState<Place | null>(place)
   const drop = async (at: At) => {
     setPin({ point: at, label: t('place.pinned') })
-    const named = await clientOf('zenvee').call(reversePlace, { at: nearOf({ point: at }) }).catch(() => null)
+    const named = await clientOf('zenvee')
+      .call(reversePlace, { at: nearOf({ point: at }) })
+      .catch(() => null)
     if (named?.place) setPin({ point: at, label: named.place.label })
   }
-  const locate = () => navigator.geolocation.getCurrentPosition(
-    ({ coords }) => void drop({ lat: coords.latitude, lng: coords.longitude }),
-    () => toast.note(t('place.no-gps')),
-  )
+  const locate = () =>
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => void drop({ lat: coords.latitude, lng: coords.longitude }),
+      () => toast.note(t('place.no-gps')),
+    )
   return (
     <div className="flex flex-col gap-3">
       <div className="h-72 overflow-hidden rounded-lg border">
@@ -106,11 +186,25 @@ function PinPicker({ place, onChoose, onBack }: { place: Place | null; onChoose:
           />
         </Suspense>
       </div>
-      <p aria-live="polite" className="min-h-6 font-medium">{pin?.label ?? t('place.tap')}</p>
+      <p aria-live="polite" className="min-h-6 font-medium">
+        {pin?.label ?? t('place.tap')}
+      </p>
       <div className="flex gap-2">
-        <Button tone="secondary" size="lg" onClick={onBack}>{t('place.by-words')}</Button>
-        <Button tone="secondary" size="lg" onClick={locate}>{t('place.here')}</Button>
-        <Button tone="primary" size="lg" className="flex-1" disabled={!pin} onClick={() => pin && onChoose(pin)}>{t('place.use')}</Button>
+        <Button tone="secondary" size="lg" onClick={onBack}>
+          {t('place.by-words')}
+        </Button>
+        <Button tone="secondary" size="lg" onClick={locate}>
+          {t('place.here')}
+        </Button>
+        <Button
+          tone="primary"
+          size="lg"
+          className="flex-1"
+          disabled={!pin}
+          onClick={() => pin && onChoose(pin)}
+        >
+          {t('place.use')}
+        </Button>
       </div>
     </div>
   )

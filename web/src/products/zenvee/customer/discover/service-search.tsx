@@ -1,7 +1,7 @@
-import { searchServices, type ServiceFound } from '#contract/catalog'
 import { Combobox as BaseCombobox } from '@base-ui/react/combobox'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
+import { type ServiceFound, searchServices } from '#contract/catalog'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { cx } from '../../../../ui/index.ts'
@@ -9,7 +9,13 @@ import { popupLook, rowLook } from '../../../../ui/looks.ts'
 import { serviceIcon } from '../../shared/service-icons.ts'
 
 /** The one big box: type what is wrong, choose the service that mends it. */
-export function ServiceSearch({ onChoose, className }: { onChoose: (slug: string) => void; className?: string }) {
+export function ServiceSearch({
+  onChoose,
+  className,
+}: {
+  onChoose: (slug: string) => void
+  className?: string
+}) {
   const { t } = useTranslation('zenvee-customer')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
@@ -26,7 +32,11 @@ export function ServiceSearch({ onChoose, className }: { onChoose: (slug: string
       autoHighlight
     >
       <div className={cx('relative', className)}>
-        <Search size={21} aria-hidden className="pointer-events-none absolute start-4 top-1/2 -translate-y-1/2 text-muted" />
+        <Search
+          size={21}
+          aria-hidden
+          className="pointer-events-none absolute start-4 top-1/2 -translate-y-1/2 text-muted"
+        />
         <BaseCombobox.Input
           aria-label={t('discover.search')}
           placeholder={t('discover.placeholder')}
@@ -37,7 +47,12 @@ export function ServiceSearch({ onChoose, className }: { onChoose: (slug: string
       </div>
       <BaseCombobox.Portal>
         <BaseCombobox.Positioner sideOffset={8} className="z-60 outline-none">
-          <BaseCombobox.Popup className={cx(popupLook, 'w-(--anchor-width) max-w-(--available-width) rounded-xl data-empty:hidden')}>
+          <BaseCombobox.Popup
+            className={cx(
+              popupLook,
+              'w-(--anchor-width) max-w-(--available-width) rounded-xl data-empty:hidden',
+            )}
+          >
             <BaseCombobox.List className="max-h-[min(26rem,var(--available-height))] overflow-y-auto p-1.5 scrollbar-thin data-empty:p-0">
               {(service: ServiceFound) => <FoundRow key={service.slug} service={service} />}
             </BaseCombobox.List>
@@ -55,7 +70,9 @@ function FoundRow({ service }: { service: ServiceFound }) {
   const Icon = serviceIcon(service.icon)
   return (
     <BaseCombobox.Item value={service} className={cx(rowLook, 'min-h-13')}>
-      <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent-text"><Icon size={18} aria-hidden /></span>
+      <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent-text">
+        <Icon size={18} aria-hidden />
+      </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{service.title}</span>
         <span className="block truncate text-small text-muted">{service.categoryName}</span>

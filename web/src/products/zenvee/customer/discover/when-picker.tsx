@@ -14,7 +14,13 @@ const STEP_MINUTES = 60
 const NOTICE_MINUTES = 90
 
 /** Now, or a day and an hour. `at` is the chosen start, undefined for now. */
-export function WhenPicker({ at, onChange }: { at: string | undefined; onChange: (at: string | undefined) => void }) {
+export function WhenPicker({
+  at,
+  onChange,
+}: {
+  at: string | undefined
+  onChange: (at: string | undefined) => void
+}) {
   const { t } = useTranslation('zenvee-customer')
   const format = useFormat()
   const zone = useZone()
@@ -26,7 +32,11 @@ export function WhenPicker({ at, onChange }: { at: string | undefined; onChange:
 
   const chooseDay = (next: string) => {
     const open = hoursOf(next, zone, now)
-    const kept = open.find((each) => each === minute) ?? open.find((each) => each >= 9 * 60) ?? open[0] ?? FIRST_MINUTE
+    const kept =
+      open.find((each) => each === minute) ??
+      open.find((each) => each >= 9 * 60) ??
+      open[0] ??
+      FIRST_MINUTE
     onChange(instantOf(next, kept, zone).toISOString())
   }
   return (
@@ -39,17 +49,33 @@ export function WhenPicker({ at, onChange }: { at: string | undefined; onChange:
         tight
         choices={[
           { value: 'now', label: t('when.now'), hint: t('when.now-hint'), icon: Zap },
-          { value: 'later', label: t('when.later'), hint: at ? format.day(at) : t('when.later-hint'), icon: CalendarDays },
+          {
+            value: 'later',
+            label: t('when.later'),
+            hint: at ? format.day(at) : t('when.later-hint'),
+            icon: CalendarDays,
+          },
         ]}
       />
       {day && (
         <>
-          <Chips label={t('when.day')} value={day} onChange={chooseDay} choices={choices.map((each) => ({ value: each, label: each === today ? t('when.today') : format.day(instantOf(each, 720, zone)) }))} />
+          <Chips
+            label={t('when.day')}
+            value={day}
+            onChange={chooseDay}
+            choices={choices.map((each) => ({
+              value: each,
+              label: each === today ? t('when.today') : format.day(instantOf(each, 720, zone)),
+            }))}
+          />
           <Chips
             label={t('when.hour')}
             value={String(minute)}
             onChange={(next) => onChange(instantOf(day, Number(next), zone).toISOString())}
-            choices={hoursOf(day, zone, now).map((each) => ({ value: String(each), label: format.time(instantOf(day, each, zone)) }))}
+            choices={hoursOf(day, zone, now).map((each) => ({
+              value: String(each),
+              label: format.time(instantOf(day, each, zone)),
+            }))}
           />
         </>
       )}
@@ -58,10 +84,17 @@ export function WhenPicker({ at, onChange }: { at: string | undefined; onChange:
 }
 
 function daysFrom(today: string, zone: string, now: number): string[] {
-  return Array.from({ length: DAYS_AHEAD }, (_, place) => addDays(today, place)).filter((day) => hoursOf(day, zone, now).length > 0)
+  return Array.from({ length: DAYS_AHEAD }, (_, place) => addDays(today, place)).filter(
+    (day) => hoursOf(day, zone, now).length > 0,
+  )
 }
 
 function hoursOf(day: string, zone: string, now: number): number[] {
-  const all = Array.from({ length: (LAST_MINUTE - FIRST_MINUTE) / STEP_MINUTES + 1 }, (_, place) => FIRST_MINUTE + place * STEP_MINUTES)
-  return all.filter((minute) => instantOf(day, minute, zone).getTime() > now + NOTICE_MINUTES * 60_000)
+  const all = Array.from(
+    { length: (LAST_MINUTE - FIRST_MINUTE) / STEP_MINUTES + 1 },
+    (_, place) => FIRST_MINUTE + place * STEP_MINUTES,
+  )
+  return all.filter(
+    (minute) => instantOf(day, minute, zone).getTime() > now + NOTICE_MINUTES * 60_000,
+  )
 }

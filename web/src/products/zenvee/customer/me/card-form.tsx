@@ -1,12 +1,12 @@
-import { ApiFailure } from '#contract'
-import { listMyMethods, type MethodOnWire } from '#contract/payments'
 import { CreditCard, Lock } from 'lucide-react'
 import { useState } from 'react'
 import { z } from 'zod'
+import { ApiFailure } from '#contract'
+import { listMyMethods, type MethodOnWire } from '#contract/payments'
 import { refreshDoors } from '../../../../lib/api/index.ts'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, Sheet } from '../../../../ui/index.ts'
 import { TextField, useZodForm } from '../../../../ui/form.tsx'
+import { Button, Sheet } from '../../../../ui/index.ts'
 import { CardRefused, saveCard } from './save-card.ts'
 
 interface AddCardProps {
@@ -19,7 +19,12 @@ interface AddCardProps {
 export function AddCardSheet({ open, onOpenChange, onAdded }: AddCardProps) {
   const { t } = useTranslation('zenvee-customer')
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={t('card.add')} description={t('card.about')}>
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('card.add')}
+      description={t('card.about')}
+    >
       <CardForm
         onAdded={(method) => {
           onAdded(method)
@@ -33,7 +38,13 @@ export function AddCardSheet({ open, onOpenChange, onAdded }: AddCardProps) {
 function useCardSchema() {
   const { t } = useTranslation('zenvee-customer')
   return z.object({
-    number: z.string().transform((typed) => typed.replaceAll(/\D/g, '')).refine((digits) => digits.length >= 13 && digits.length <= 19 && luhn(digits), t('card.bad-number')),
+    number: z
+      .string()
+      .transform((typed) => typed.replaceAll(/\D/g, ''))
+      .refine(
+        (digits) => digits.length >= 13 && digits.length <= 19 && luhn(digits),
+        t('card.bad-number'),
+      ),
     expiry: z.string().regex(/^(0[1-9]|1[0-2])\s*\/\s*\d{2}$/, t('card.bad-expiry')),
     cvc: z.string().regex(/^\d{3,4}$/, t('card.bad-cvc')),
   })
@@ -54,19 +65,51 @@ function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
       onAdded(saved.method)
     } catch (error) {
       if (error instanceof ApiFailure) setProblem(wordsFor(error))
-      else setProblem(error instanceof CardRefused && error.message ? error.message : t('card.failed'))
+      else
+        setProblem(error instanceof CardRefused && error.message ? error.message : t('card.failed'))
     }
   })
   return (
     <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
-      <TextField control={form.control} name="number" label={t('card.number')} inputMode="numeric" autoComplete="cc-number" placeholder="4242 4242 4242 4242" start={<CreditCard size={17} />} />
+      <TextField
+        control={form.control}
+        name="number"
+        label={t('card.number')}
+        inputMode="numeric"
+        autoComplete="cc-number"
+        placeholder="4242 4242 4242 4242"
+        start={<CreditCard size={17} />}
+      />
       <div className="grid grid-cols-2 gap-3">
-        <TextField control={form.control} name="expiry" label={t('card.expiry')} inputMode="numeric" autoComplete="cc-exp" placeholder={t('card.expiry-shape')} />
-        <TextField control={form.control} name="cvc" label={t('card.cvc')} inputMode="numeric" autoComplete="cc-csc" placeholder="123" />
+        <TextField
+          control={form.control}
+          name="expiry"
+          label={t('card.expiry')}
+          inputMode="numeric"
+          autoComplete="cc-exp"
+          placeholder={t('card.expiry-shape')}
+        />
+        <TextField
+          control={form.control}
+          name="cvc"
+          label={t('card.cvc')}
+          inputMode="numeric"
+          autoComplete="cc-csc"
+          placeholder="123"
+        />
       </div>
-      {problem && <p role="alert" className="rounded-md bg-bad-soft px-3.5 py-2.5 text-bad-text">{problem}</p>}
-      <Button type="submit" tone="primary" size="lg" busy={form.formState.isSubmitting}>{t('card.save')}</Button>
-      <p className="flex items-center gap-2 text-small text-muted"><Lock size={14} aria-hidden />{t('card.safe')}</p>
+      {problem && (
+        <p role="alert" className="rounded-md bg-bad-soft px-3.5 py-2.5 text-bad-text">
+          {problem}
+        </p>
+      )}
+      <Button type="submit" tone="primary" size="lg" busy={form.formState.isSubmitting}>
+        {t('card.save')}
+      </Button>
+      <p className="flex items-center gap-2 text-small text-muted">
+        <Lock size={14} aria-hidden />
+        {t('card.safe')}
+      </p>
     </form>
   )
 }

@@ -19,21 +19,52 @@ export function Me() {
       </header>
       <Card bare>
         <ul className="divide-y">
-          <MeRow to="/zenvee/app/me/places" icon={MapPin} title={t('places.title')} hint={t('me.places')} />
-          <MeRow to="/zenvee/app/me/cards" icon={CreditCard} title={t('card.title')} hint={t('me.cards')} />
-          <MeRow to="/account" search={{ tab: 'notifications' }} icon={Bell} title={t('me.notifications')} hint={t('me.notifications-hint')} />
-          <MeRow to="/account" icon={UserRound} title={t('me.account')} hint={t('me.account-hint')} />
+          <MeRow
+            to="/zenvee/app/me/places"
+            icon={MapPin}
+            title={t('places.title')}
+            hint={t('me.places')}
+          />
+          <MeRow
+            to="/zenvee/app/me/cards"
+            icon={CreditCard}
+            title={t('card.title')}
+            hint={t('me.cards')}
+          />
+          <MeRow
+            to="/account"
+            search={{ tab: 'notifications' }}
+            icon={Bell}
+            title={t('me.notifications')}
+            hint={t('me.notifications-hint')}
+          />
+          <MeRow
+            to="/account"
+            icon={UserRound}
+            title={t('me.account')}
+            hint={t('me.account-hint')}
+          />
         </ul>
       </Card>
     </Screen>
   )
 }
 
-function MeRow({ icon: Icon, title, hint, ...link }: LinkProps & { icon: LucideIcon; title: string; hint: string }) {
+function MeRow({
+  icon: Icon,
+  title,
+  hint,
+  ...link
+}: LinkProps & { icon: LucideIcon; title: string; hint: string }) {
   return (
     <li>
-      <Link {...link} className="flex min-h-16 items-center gap-3.5 px-4 py-3 transition-colors -outline-offset-2 hover:bg-hover">
-        <span className="flex size-10 items-center justify-center rounded-full bg-sunken text-muted"><Icon size={19} aria-hidden /></span>
+      <Link
+        {...link}
+        className="flex min-h-16 items-center gap-3.5 px-4 py-3 transition-colors -outline-offset-2 hover:bg-hover"
+      >
+        <span className="flex size-10 items-center justify-center rounded-full bg-sunken text-muted">
+          <Icon size={19} aria-hidden />
+        </span>
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{title}</span>
           <span className="block truncate text-small text-muted">{hint}</span>

@@ -1,5 +1,5 @@
-import { addMethod, beginCardSetup, type MethodOnWire } from '#contract/payments'
 import { z } from 'zod'
+import { addMethod, beginCardSetup, type MethodOnWire } from '#contract/payments'
 import { clientOf } from '../../../../lib/api/index.ts'
 
 /** What is on a card. It goes to the payment provider and never to our own API. */
@@ -25,20 +25,36 @@ const Problem = z.object({ error: z.object({ message: z.string() }) })
  * Answers the saved card, or `bankUrl` when the bank asks first; the way back then carries
  * `setup_intent`, for `keepSetup`. Throws CardRefused with the provider's words.
  */
-export async function saveCard(card: CardWritten, returnTo: string): Promise<{ method: MethodOnWire } | { bankUrl: string }> {
+export async function saveCard(
+  card: CardWritten,
+  returnTo: string,
+): Promise<{ method: MethodOnWire } | { bankUrl: string }> {
   const api = clientOf('zenvee')
   const setup = await api.call(beginCardSetup, {})
   const base = setup.providerBase ?? 'https://api.stripe.com'
   const tell = <Answer>(path: string, fields: Record<string, string>, schema: z.ZodType<Answer>) =>
     tellProvider(base + path, setup.publishableKey, fields, schema)
 
-  const made = await tell('/v1/payment_methods', {
-    type: 'card', 'card[number]': card.number.replaceAll(/\D/g, ''), 'card[exp_month]': String(card.month),
-    'card[exp_year]': String(card.year), 'card[cvc]': card.cvc,
-  }, Made)
-  const confirmed = await tell(`/v1/setup_intents/${setup.setupId}/confirm`, {
-    payment_method: made.id, client_secret: setup.clientSecret, return_url: returnTo,
-  }, Confirmed)
+  const made = await tell(
+    '/v1/payment_methods',
+    {
+      type: 'card',
+      'card[number]': card.number.replaceAll(/\D/g, ''),
+      'card[exp_month]': String(card.month),
+      'card[exp_year]': String(card.year),
+      'card[cvc]': card.cvc,
+    },
+    Made,
+  )
+  const confirmed = await tell(
+    `/v1/setup_intents/${setup.setupId}/confirm`,
+    {
+      payment_method: made.id,
+      client_secret: setup.clientSecret,
+      return_url: returnTo,
+    },
+    Confirmed,
+  )
   const bankUrl = confirmed.next_action?.redirect_to_url?.url
   if (confirmed.status === 'requires_action' && bankUrl) return { bankUrl }
   return { method: await keepSetup(setup.setupId) }
@@ -49,7 +65,12 @@ export function keepSetup(setupId: string): Promise<MethodOnWire> {
   return clientOf('zenvee').call(addMethod, { setupId })
 }
 
-async function tellProvider<Answer>(url: string, key: string, fields: Record<string, string>, schema: z.ZodType<Answer>): Promise<Answer> {
+async function tellProvider<Answer>(
+  url: string,
+  key: string,
+  fields: Record<string, string>,
+  schema: z.ZodType<Answer>,
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}` },

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Booking } from '#contract/zenvee'
 import { Go } from '../../../../features/console/place.tsx'
+import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Avatar, TimeAgo, TimeAt } from '../../../../ui/index.ts'
 
 /** The facts at the head of a booking's page, as Stripe has them. */
 export function BookingFacts({ booking }: { booking: Booking }) {
   const { t } = useTranslation('operations')
+  const format = useFormat()
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-1 md:grid-cols-3 xl:grid-cols-6">
       <Fact label={t('bookings.customer')}>
@@ -27,8 +29,11 @@ export function BookingFacts({ booking }: { booking: Booking }) {
           '–'
         )}
       </Fact>
-      <Fact label={t('bookings.starts')} hint={t(`booking.mode.${booking.mode}`)}>
-        <TimeAt at={booking.startsAt} day />
+      <Fact
+        label={t('bookings.starts')}
+        hint={`${format.day(booking.startsAt)} · ${t(`booking.mode.${booking.mode}`)}`}
+      >
+        <TimeAt at={booking.startsAt} />
       </Fact>
       <Fact
         label={t('booking.state-since')}

@@ -14,8 +14,8 @@ interface Drawn {
 const BY_HAND: Readonly<Record<string, Drawn>> = {
   'countered requested': { path: 'M56 268V155', label: [32, 214] },
   'requested countered': { path: 'M76 152V265', label: [96, 214] },
-  'countered accepted': { path: 'M128 268 212 155', label: [182, 178] },
-  'requested declined': { path: 'M112 152C116 210 170 230 204 266', label: [138, 250] },
+  'countered accepted': { path: 'M128 268 212 155', label: [200, 190] },
+  'requested declined': { path: 'M112 152C116 210 170 230 204 266', label: [150, 196] },
   'requested expired': { path: 'M36 152C-4 240 -4 396 197 396', label: [100, 412] },
   'countered expired': { path: 'M92 312C100 360 140 380 197 384', label: [122, 350] },
   'declined requested': { path: 'M226 268C216 220 176 162 140 144', label: [226, 232] },

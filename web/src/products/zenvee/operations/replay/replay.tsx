@@ -121,29 +121,29 @@ function StreamToggles({ lines, without, onToggle }: StreamTogglesProps) {
   const { t } = useTranslation('operations')
   const format = useFormat()
   return (
-        <fieldset className="flex flex-wrap gap-1.5">
-          <legend className="sr-only">{t('replay.streams')}</legend>
-          {Stream.options.map((stream) => {
-            const isOn = !without.includes(stream)
-            return (
-              <button
-                key={stream}
-                type="button"
-                aria-pressed={isOn}
-                onClick={() => onToggle(stream)}
-                className={cx(
-                  'flex h-8 items-center gap-1.5 rounded-full border px-3 text-small font-medium',
-                  isOn ? 'border-edge bg-surface' : 'border-transparent text-faint line-through',
-                )}
-              >
-                <Legend stream={stream} />
-                {t(`stream.${stream}`)}
-                <span className="text-micro text-muted tabular">
-                  {format.number(lines.filter((line) => line.stream === stream).length)}
-                </span>
-              </button>
-            )
-          })}
-        </fieldset>
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="sr-only">{t('replay.streams')}</legend>
+      {Stream.options.map((stream) => {
+        const isOn = !without.includes(stream)
+        return (
+          <button
+            key={stream}
+            type="button"
+            aria-pressed={isOn}
+            onClick={() => onToggle(stream)}
+            className={cx(
+              'flex h-8 items-center gap-1.5 rounded-full border px-3 text-small font-medium',
+              isOn ? 'border-edge bg-surface' : 'border-transparent text-faint line-through',
+            )}
+          >
+            <Legend stream={stream} />
+            {t(`stream.${stream}`)}
+            <span className="text-micro text-muted tabular">
+              {format.number(lines.filter((line) => line.stream === stream).length)}
+            </span>
+          </button>
+        )
+      })}
+    </fieldset>
   )
 }

@@ -25,7 +25,7 @@ const HEALTH_BELOW: readonly Look[] = ['app', 'core', 'layer']
 const SIZES: Readonly<Partial<Record<Look, string>>> = {
   later: 'text-[0.6875rem]',
   module: 'truncate text-[0.6875rem] tracking-tight',
-  core: 'truncate text-[0.71875rem] tracking-tight',
+  core: 'truncate text-[0.6875rem] tracking-tight',
   layer: 'truncate text-[0.75rem]',
   app: 'truncate text-[0.75rem] tracking-tight',
   review: 'text-small',
@@ -120,8 +120,16 @@ function Inside({ box, node }: { box: Box; node: SystemNode | undefined }) {
       >
         {t(`map.box.${box.key}.about`)}
       </span>
-      <span className="mt-auto flex items-end justify-between gap-2">
-        {box.look === 'review' ? (
+      {box.look === 'gate' && (
+        <span className="mt-auto text-[0.6875rem] leading-tight text-muted">{node?.says}</span>
+      )}
+      <span
+        className={cx(
+          'flex items-end justify-between gap-2',
+          box.look === 'gate' ? 'mt-1.5' : 'mt-auto',
+        )}
+      >
+        {box.look === 'gate' ? null : box.look === 'review' ? (
           <span className="text-small text-muted">{node?.says}</span>
         ) : box.look === 'app' ? (
           <HealthMark health={node?.health ?? 'idle'} className="mb-1" />

@@ -31,16 +31,23 @@ export function fixAlong(path: readonly LngLat[], sinceMs: number): Fix {
   const { at, heading } = pointAlong(path, walked, metres)
   const isThere = metres >= length
   return {
-    lng: at[0], lat: at[1], accuracyM: 8, headingDeg: (heading + 360) % 360,
-    speedMps: isThere ? 0 : DEMO_SPEED_MPS, at: new Date().toISOString(),
+    lng: at[0],
+    lat: at[1],
+    accuracyM: 8,
+    headingDeg: (heading + 360) % 360,
+    speedMps: isThere ? 0 : DEMO_SPEED_MPS,
+    at: new Date().toISOString(),
   }
 }
 
 /** A fix of the device's own GPS. */
 export function fixOf({ coords, timestamp }: GeolocationPosition): Fix {
   return {
-    lat: coords.latitude, lng: coords.longitude, accuracyM: coords.accuracy,
+    lat: coords.latitude,
+    lng: coords.longitude,
+    accuracyM: coords.accuracy,
     headingDeg: coords.heading !== null && Number.isFinite(coords.heading) ? coords.heading : null,
-    speedMps: coords.speed, at: new Date(timestamp).toISOString(),
+    speedMps: coords.speed,
+    at: new Date(timestamp).toISOString(),
   }
 }

@@ -35,7 +35,9 @@ export async function flush(): Promise<void> {
   try {
     while (waiting.length > 0) {
       const points = waiting.slice(0, BATCH)
-      const isTaken = await clientOf('zenvee').call(sendPositions, { sentAt: new Date().toISOString(), points }).then(() => true, hasRefused)
+      const isTaken = await clientOf('zenvee')
+        .call(sendPositions, { sentAt: new Date().toISOString(), points })
+        .then(() => true, hasRefused)
       if (!isTaken) return
       waiting = waiting.slice(points.length)
       keep()
@@ -53,7 +55,13 @@ export function forgetFixes(): void {
 
 /** A refusal will not get better by asking again; a silent network may. */
 function hasRefused(error: unknown): boolean {
-  return error instanceof ApiFailure && error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 401
+  return (
+    error instanceof ApiFailure &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 429 &&
+    error.status !== 401
+  )
 }
 
 function keep(): void {

@@ -1,7 +1,7 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { readRoute } from '#contract/places'
 import { readSharing } from '#contract/tracking'
 import { type Booking, type BookingLine, readBooking, readOwnProfile } from '#contract/zenvee'
-import { useEffect, useEffectEvent, useRef } from 'react'
 import { ApiFailure, clientOf, useRead } from '../../../../lib/api/index.ts'
 import { useStore } from '../../../../lib/store.ts'
 import type { LngLat } from '../../../../ui/map/geo.ts'
@@ -22,8 +22,9 @@ export function PositionSender({ lines }: { lines: readonly BookingLine[] }) {
   const isDemo = useStore(demoDrive)
   useEffect(() => {
     if (active) {
-      window.addEventListener('online', flush)
-      return () => window.removeEventListener('online', flush)
+      const send = () => void flush()
+      window.addEventListener('online', send)
+      return () => window.removeEventListener('online', send)
     }
     forgetFixes()
   }, [active])
@@ -50,18 +51,26 @@ function OwnGps() {
 
 /** Drives along the streets from where the technician was last seen to the door. */
 function DemoCar({ bookingId }: { bookingId: string }) {
-  const booking = useRead(readBooking, { bookingId }, { topics: [`zenvee.booking:${bookingId}`], product: 'zenvee' })
+  const booking = useRead(
+    readBooking,
+    { bookingId },
+    { topics: [`zenvee.booking:${bookingId}`], product: 'zenvee' },
+  )
   const profile = useRead(readOwnProfile, {}, { product: 'zenvee' })
   const trip = useRef<{ path: readonly LngLat[]; since: number } | null>(null)
   const lastSent = useRef(0)
 
   const step = useEffectEvent(async () => {
-    if (!booking.data || !profile.data) return
+    if (!booking.data?.sharing || !profile.data) return
     trip.current ??= { path: await wayOf(booking.data, profile.data.base), since: Date.now() }
     const isMoving = booking.data.state === 'en_route'
     if (!isMoving && Date.now() - lastSent.current < AT_REST_MS) return
     lastSent.current = Date.now()
-    await sendFix(isMoving ? fixAlong(trip.current.path, Date.now() - trip.current.since) : fixAlong(trip.current.path, Number.POSITIVE_INFINITY))
+    await sendFix(
+      isMoving
+        ? fixAlong(trip.current.path, Date.now() - trip.current.since)
+        : fixAlong(trip.current.path, Number.POSITIVE_INFINITY),
+    )
   })
   useEffect(() => {
     void step()
@@ -71,13 +80,23 @@ function DemoCar({ bookingId }: { bookingId: string }) {
   return null
 }
 
-async function wayOf(booking: Booking, base: { lat: number; lng: number }): Promise<readonly LngLat[]> {
+async function wayOf(
+  booking: Booking,
+  base: { lat: number; lng: number },
+): Promise<readonly LngLat[]> {
   const api = clientOf('zenvee')
-  const seen = await api.call(readSharing, { subject: booking.sharing ?? '' }).then((sharing) => sharing.position?.point ?? null, quiet)
+  const seen = await api
+    .call(readSharing, { subject: booking.sharing ?? '' })
+    .then((sharing) => sharing.position?.point ?? null, quiet)
   const from = seen ?? base
   const to = booking.place.point
   const route = await api.call(readRoute, { from: text(from), to: text(to) }).catch(quiet)
-  return route && route.path.length > 1 ? route.path : [[from.lng, from.lat], [to.lng, to.lat]]
+  return route && route.path.length > 1
+    ? route.path
+    : [
+        [from.lng, from.lat],
+        [to.lng, to.lat],
+      ]
 }
 
 /** Nothing is shared yet, or the network is away: the caller has another answer. */

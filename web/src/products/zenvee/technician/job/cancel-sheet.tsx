@@ -1,5 +1,5 @@
-import { type Booking, cancelBooking } from '#contract/zenvee'
 import { useState } from 'react'
+import { type Booking, cancelBooking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Chips, Sheet } from '../../../../ui/index.ts'
@@ -17,9 +17,30 @@ export function CancelSheet({ booking, onClose }: { booking: Booking; onClose: (
       onOpenChange={(open) => !open && onClose()}
       title={t('cancel.title')}
       description={t('cancel.about')}
-      footer={<Button tone="danger" size="lg" busy={cancel.isPending} onClick={() => cancel.mutate({ bookingId: booking.id, version: booking.version, reason: t(`cancel.${reason}`) })}>{t('cancel.act')}</Button>}
+      footer={
+        <Button
+          tone="danger"
+          size="lg"
+          busy={cancel.isPending}
+          onClick={() =>
+            cancel.mutate({
+              bookingId: booking.id,
+              version: booking.version,
+              reason: t(`cancel.${reason}`),
+            })
+          }
+        >
+          {t('cancel.act')}
+        </Button>
+      }
     >
-      <Chips label={t('cancel.title')} value={reason} onChange={setReason} className="flex-wrap" choices={REASONS.map((each) => ({ value: each, label: t(`cancel.${each}`) }))} />
+      <Chips
+        label={t('cancel.title')}
+        value={reason}
+        onChange={setReason}
+        className="flex-wrap"
+        choices={REASONS.map((each) => ({ value: each, label: t(`cancel.${each}`) }))}
+      />
     </Sheet>
   )
 }

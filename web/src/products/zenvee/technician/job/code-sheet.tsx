@@ -1,5 +1,5 @@
-import { type Booking, startService } from '#contract/zenvee'
 import { useRef, useState } from 'react'
+import { type Booking, startService } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
 import { useOnline, useQueuedAct } from '../../../../lib/offline/index.ts'
@@ -25,7 +25,10 @@ export function CodeSheet({ booking, onClose }: { booking: Booking; onClose: () 
       return true
     },
   })
-  const queued = useQueuedAct(startService, { label: t('job.begun'), subject: subjectOf(booking.id) })
+  const queued = useQueuedAct(startService, {
+    label: t('job.begun'),
+    subject: subjectOf(booking.id),
+  })
   const send = async (startCode: string) => {
     if (isOnline) return start.mutate({ bookingId: booking.id, startCode })
     await queued({ bookingId: booking.id, startCode })
@@ -43,7 +46,17 @@ export function CodeSheet({ booking, onClose }: { booking: Booking; onClose: () 
       onOpenChange={(open) => !open && onClose()}
       title={t('code.title')}
       description={t('code.about', { name: booking.customer.name.split(' ')[0] })}
-      footer={<Button tone="primary" size="xl" disabled={code.length < DIGITS} busy={start.isPending} onClick={() => void send(code)}>{t('code.begin')}</Button>}
+      footer={
+        <Button
+          tone="primary"
+          size="xl"
+          disabled={code.length < DIGITS}
+          busy={start.isPending}
+          onClick={() => void send(code)}
+        >
+          {t('code.begin')}
+        </Button>
+      }
     >
       <label className="relative mx-auto flex w-fit gap-3 py-3" dir="ltr">
         <span className="sr-only">{t('code.title')}</span>
@@ -67,14 +80,20 @@ export function CodeSheet({ booking, onClose }: { booking: Booking; onClose: () 
             aria-hidden
             className={cx(
               'flex h-20 w-16 items-center justify-center rounded-lg border-2 text-[2.5rem] font-semibold tabular transition-colors',
-              problem ? 'border-bad bg-bad-soft' : place === code.length ? 'border-accent bg-surface' : 'border-edge bg-sunken',
+              problem
+                ? 'border-bad bg-bad-soft'
+                : place === code.length
+                  ? 'border-accent bg-surface'
+                  : 'border-edge bg-sunken',
             )}
           >
             {code[place] ?? ''}
           </span>
         ))}
       </label>
-      <p id="code-problem" role="alert" className="min-h-6 text-center text-bad-text">{problem}</p>
+      <p id="code-problem" role="alert" className="min-h-6 text-center text-bad-text">
+        {problem}
+      </p>
     </Sheet>
   )
 }

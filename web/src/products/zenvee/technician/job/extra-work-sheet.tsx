@@ -1,5 +1,5 @@
-import { askExtraWork, type Booking } from '#contract/zenvee'
 import { useState } from 'react'
+import { askExtraWork, type Booking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Field, Input, Sheet } from '../../../../ui/index.ts'
@@ -18,11 +18,41 @@ export function ExtraWorkSheet({ booking, onClose }: { booking: Booking; onClose
       onOpenChange={(open) => !open && onClose()}
       title={t('extra.ask')}
       description={t('extra.about')}
-      footer={<Button tone="primary" size="lg" disabled={!isReady} busy={ask.isPending} onClick={() => ask.mutate({ bookingId: booking.id, title: title.trim(), price: { amount, currency: booking.price.service.currency } })}>{t('extra.send')}</Button>}
+      footer={
+        <Button
+          tone="primary"
+          size="lg"
+          disabled={!isReady}
+          busy={ask.isPending}
+          onClick={() =>
+            ask.mutate({
+              bookingId: booking.id,
+              title: title.trim(),
+              price: { amount, currency: booking.price.service.currency },
+            })
+          }
+        >
+          {t('extra.send')}
+        </Button>
+      }
     >
       <div className="flex flex-col gap-4">
-        <Field label={t('extra.what')}><Input value={title} maxLength={120} placeholder={t('extra.example')} onChange={(event) => setTitle(event.currentTarget.value)} /></Field>
-        <Field label={t('extra.price')} hint={t('extra.price-hint')}><Input inputMode="decimal" value={price} onChange={(event) => setPrice(event.currentTarget.value)} start={<span aria-hidden>$</span>} /></Field>
+        <Field label={t('extra.what')}>
+          <Input
+            value={title}
+            maxLength={120}
+            placeholder={t('extra.example')}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label={t('extra.price')} hint={t('extra.price-hint')}>
+          <Input
+            inputMode="decimal"
+            value={price}
+            onChange={(event) => setPrice(event.currentTarget.value)}
+            start={<span aria-hidden>$</span>}
+          />
+        </Field>
       </div>
     </Sheet>
   )

@@ -1,13 +1,13 @@
-import { uploadFile, KeptFile } from '#contract/files'
-import { completeBooking } from '#contract/zenvee'
 import { createStore as createShelf, get, set } from 'idb-keyval'
 import { useEffect } from 'react'
+import { KeptFile, uploadFile } from '#contract/files'
+import { completeBooking } from '#contract/zenvee'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
 import { drain, outcomeOf } from '../../../../lib/offline/drain.ts'
-import { enqueue } from '../../../../lib/offline/queue.ts'
 import { useQueue, useQueuedAct } from '../../../../lib/offline/index.ts'
-import { toast } from '../../../../ui/index.ts'
+import { enqueue } from '../../../../lib/offline/queue.ts'
 import { createStore, useStore } from '../../../../lib/store.ts'
+import { toast } from '../../../../ui/index.ts'
 
 /** A photo of the work: in the queue until the server has given it an id. */
 interface Photo {
@@ -27,7 +27,10 @@ const shelf = createShelf('zenvee-proof', 'proof')
 const proofs = createStore<Readonly<Record<string, Proof>>>({})
 const photoSubject = (bookingId: string) => `photo:${bookingId}`
 
-void get<Record<string, Proof>>('all', shelf).then((kept) => kept && proofs.set((now) => ({ ...kept, ...now })), () => undefined)
+void get<Record<string, Proof>>('all', shelf).then(
+  (kept) => kept && proofs.set((now) => ({ ...kept, ...now })),
+  () => undefined,
+)
 
 function write(bookingId: string, change: (now: Proof) => Proof): void {
   proofs.set((now) => ({ ...now, [bookingId]: change(now[bookingId] ?? EMPTY) }))
@@ -42,16 +45,25 @@ export function useProof(bookingId: string): Proof {
 /** Take a photo of the work: it goes into the queue, and its preview stays here meanwhile. */
 export function useAddPhoto(bookingId: string): (photo: Blob) => Promise<void> {
   const { t } = useTranslation('zenvee-technician')
-  const upload = useQueuedAct(uploadFile, { label: t('proof.queued'), subject: photoSubject(bookingId) })
+  const upload = useQueuedAct(uploadFile, {
+    label: t('proof.queued'),
+    subject: photoSubject(bookingId),
+  })
   return async (photo) => {
     const act = await upload({}, photo)
-    write(bookingId, (now) => ({ ...now, photos: [...now.photos, { actId: act.id, fileId: null }] }))
+    write(bookingId, (now) => ({
+      ...now,
+      photos: [...now.photos, { actId: act.id, fileId: null }],
+    }))
   }
 }
 
 /** Leave a photo out. */
 export function dropPhoto(bookingId: string, actId: string): void {
-  write(bookingId, (now) => ({ ...now, photos: now.photos.filter((photo) => photo.actId !== actId) }))
+  write(bookingId, (now) => ({
+    ...now,
+    photos: now.photos.filter((photo) => photo.actId !== actId),
+  }))
 }
 
 /** Complete the visit: at once, or as soon as the waiting photos have been sent. */
@@ -82,7 +94,12 @@ export function useProofDriver(): void {
       void outcomeOf(act.id).then((outcome) => {
         if (outcome.state !== 'done') return dropPhoto(bookingId, act.id)
         const { id: fileId } = KeptFile.pick({ id: true }).parse(outcome.answer)
-        write(bookingId, (now) => ({ ...now, photos: now.photos.map((photo) => (photo.actId === act.id ? { ...photo, fileId } : photo)) }))
+        write(bookingId, (now) => ({
+          ...now,
+          photos: now.photos.map((photo) =>
+            photo.actId === act.id ? { ...photo, fileId } : photo,
+          ),
+        }))
       })
     }
   }, [acts])
@@ -92,9 +109,19 @@ export function useProofDriver(): void {
       if (!finish || photos.some((photo) => photo.fileId === null)) continue
       forgetProof(bookingId)
       const photoIds = photos.flatMap(({ fileId }) => fileId ?? [])
-      const sent = enqueue({ product: 'zenvee', door: completeBooking, input: { bookingId, note: finish.note, photoIds }, label: t('job.completed'), subject: `booking:${bookingId}` })
+      const sent = enqueue({
+        product: 'zenvee',
+        door: completeBooking,
+        input: { bookingId, note: finish.note, photoIds },
+        label: t('job.completed'),
+        subject: `booking:${bookingId}`,
+      })
       void sent.then(({ id }) => {
-        void outcomeOf(id).then((outcome) => outcome.state === 'refused' && toast.refused(wordsFor(outcome.failure), outcome.failure.traceId))
+        void outcomeOf(id).then(
+          (outcome) =>
+            outcome.state === 'refused' &&
+            toast.refused(wordsFor(outcome.failure), outcome.failure.traceId),
+        )
         return drain()
       })
     }

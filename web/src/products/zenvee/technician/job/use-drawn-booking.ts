@@ -15,19 +15,32 @@ export const subjectOf = (bookingId: string) => `booking:${bookingId}`
 
 /** The booking as it will be once the waiting taps have been sent: a tunnel stops nobody. */
 export function useDrawnBooking(booking: Booking): Booking & { readonly isWaiting: boolean } {
-  const waiting = useQueue().filter((act) => act.subject === subjectOf(booking.id) && act.state !== 'refused')
+  const waiting = useQueue().filter(
+    (act) => act.subject === subjectOf(booking.id) && act.state !== 'refused',
+  )
   const finishing = useProof(booking.id).finish
   const last = waiting.findLast((act) => FORESEEN[act.path.split('/').at(-1) ?? ''])
   const foreseen = finishing ? FORESEEN.complete : FORESEEN[last?.path.split('/').at(-1) ?? '']
-  if (!foreseen || isFurther(booking.state, foreseen.state)) return { ...booking, isWaiting: waiting.length > 0 }
+  if (!foreseen || isFurther(booking.state, foreseen.state))
+    return { ...booking, isWaiting: waiting.length > 0 }
   const at = new Date(last?.at ?? Date.now()).toISOString()
   return {
-    ...booking, state: foreseen.state, can: [...foreseen.can], isWaiting: true,
+    ...booking,
+    state: foreseen.state,
+    can: [...foreseen.can],
+    isWaiting: true,
     startedAt: booking.startedAt ?? (foreseen.state === 'in_service' ? at : null),
   }
 }
 
-const ROAD: readonly BookingState[] = ['accepted', 'en_route', 'arrived', 'in_service', 'completed', 'settled']
+const ROAD: readonly BookingState[] = [
+  'accepted',
+  'en_route',
+  'arrived',
+  'in_service',
+  'completed',
+  'settled',
+]
 
 /** The server is already past what was foreseen. */
 function isFurther(is: BookingState, foreseen: BookingState): boolean {

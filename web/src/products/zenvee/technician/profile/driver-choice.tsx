@@ -19,7 +19,12 @@ export function DriverChoice({ value, onChange, drivers }: DriverChoiceProps) {
       value={value}
       onChange={onChange}
       columns={2}
-      choices={drivers.map((each) => ({ value: each, label: say(`driver.${each}`), hint: say(`asks.${each}`), icon: DRIVER_ICONS[each] }))}
+      choices={drivers.map((each) => ({
+        value: each,
+        label: say(`driver.${each}`),
+        hint: say(`asks.${each}`),
+        icon: DRIVER_ICONS[each],
+      }))}
     />
   )
 }

@@ -1,16 +1,41 @@
-import { ExperienceDriver, type OwnProfile, readOwnProfile, saveOwnProfile } from '#contract/zenvee'
+import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
+import { ExperienceDriver, type OwnProfile, readOwnProfile, saveOwnProfile } from '#contract/zenvee'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Avatar, Button, Card, EmptyState, ErrorState, Field, Input, Rating, Section, Select, Skeleton, Switch, Textarea } from '../../../../ui/index.ts'
+import {
+  Avatar,
+  Button,
+  Card,
+  EmptyState,
+  ErrorState,
+  Field,
+  Input,
+  Rating,
+  Section,
+  Select,
+  Skeleton,
+  Switch,
+  Textarea,
+} from '../../../../ui/index.ts'
 import { DRIVER_ICONS, DRIVERS } from '../../shared/drivers.ts'
 import { ProScreen } from '../pro-screen.tsx'
 import { DriverChoice } from './driver-choice.tsx'
 import { Offerings } from './offerings.tsx'
-import { UserRoundX } from 'lucide-react'
 
-export type Draft = Pick<OwnProfile, 'driver' | 'headline' | 'bio' | 'yearsExperience' | 'languages' | 'vehicle' | 'radiusMetres' | 'offerings' | 'isPaused'>
+export type Draft = Pick<
+  OwnProfile,
+  | 'driver'
+  | 'headline'
+  | 'bio'
+  | 'yearsExperience'
+  | 'languages'
+  | 'vehicle'
+  | 'radiusMetres'
+  | 'offerings'
+  | 'isPaused'
+>
 
 /** My card as customers see it; exactly one promise. */
 export function ProfileEditor() {
@@ -22,7 +47,14 @@ export function ProfileEditor() {
   return (
     <ProScreen title={t('profile.title')} back={back}>
       {read.isPending && <Skeleton className="h-96 rounded-xl" />}
-      {read.error && (isNobody ? <EmptyState icon={UserRoundX} title={t('profile.none')}>{t('profile.none-about')}</EmptyState> : <ErrorState failure={read.error} onAgain={() => void read.refetch()} />)}
+      {read.error &&
+        (isNobody ? (
+          <EmptyState icon={UserRoundX} title={t('profile.none')}>
+            {t('profile.none-about')}
+          </EmptyState>
+        ) : (
+          <ErrorState failure={read.error} onAgain={() => void read.refetch()} />
+        ))}
     </ProScreen>
   )
 }
@@ -31,42 +63,132 @@ const RADII = [2_000, 4_000, 6_000, 8_000, 12_000, 16_000, 24_000, 40_000] as co
 
 function ProfileForm({ profile }: { profile: OwnProfile }) {
   const { t } = useTranslation('zenvee-technician')
-  const format = useFormat()
   const [draft, setDraft] = useState<Draft>(profile)
   const save = useAct(saveOwnProfile, { says: t('profile.saved'), refresh: [readOwnProfile] })
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
-  const send = () => save.mutate({
-    driver: draft.driver, headline: draft.headline.trim(), bio: draft.bio.trim(), yearsExperience: draft.yearsExperience,
-    languages: draft.languages, vehicle: draft.vehicle?.trim() || null, base: profile.base, radiusMetres: draft.radiusMetres,
-    isPaused: draft.isPaused, version: profile.version,
-    offerings: draft.offerings.map(({ serviceSlug, mode, rate }) => ({ serviceSlug, mode, rate })),
-  })
+  const send = () =>
+    save.mutate({
+      driver: draft.driver,
+      headline: draft.headline.trim(),
+      bio: draft.bio.trim(),
+      yearsExperience: draft.yearsExperience,
+      languages: draft.languages,
+      vehicle: draft.vehicle?.trim() || null,
+      base: profile.base,
+      radiusMetres: draft.radiusMetres,
+      isPaused: draft.isPaused,
+      version: profile.version,
+      offerings: draft.offerings.map(({ serviceSlug, mode, rate }) => ({
+        serviceSlug,
+        mode,
+        rate,
+      })),
+    })
   return (
     <ProScreen
       title={t('profile.title')}
       back={{ to: '/zenvee/pro/me' }}
       focus
-      footer={<Button tone="primary" size="lg" busy={save.isPending} disabled={draft.headline.trim().length < 8} onClick={send}>{t('profile.save')}</Button>}
+      footer={
+        <Button
+          tone="primary"
+          size="lg"
+          busy={save.isPending}
+          disabled={draft.headline.trim().length < 8}
+          onClick={send}
+        >
+          {t('profile.save')}
+        </Button>
+      }
     >
       <Preview profile={profile} draft={draft} />
       <Section title={t('profile.promise')} hint={t('profile.promise-hint')}>
-        <DriverChoice value={draft.driver} onChange={(driver) => change({ driver })} drivers={DRIVERS} />
-        <Field label={t('profile.headline')} hint={t('profile.headline-hint')}><Input value={draft.headline} maxLength={90} onChange={(event) => change({ headline: event.currentTarget.value })} /></Field>
+        <DriverChoice
+          value={draft.driver}
+          onChange={(driver) => change({ driver })}
+          drivers={DRIVERS}
+        />
+        <Field label={t('profile.headline')} hint={t('profile.headline-hint')}>
+          <Input
+            value={draft.headline}
+            maxLength={90}
+            onChange={(event) => change({ headline: event.currentTarget.value })}
+          />
+        </Field>
       </Section>
-      <Section title={t('profile.about')}>
-        <Field label={t('profile.bio')}><Textarea rows={4} maxLength={1000} value={draft.bio} onChange={(event) => change({ bio: event.currentTarget.value })} /></Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('profile.years')}><Input type="number" min={0} max={70} value={draft.yearsExperience} onChange={(event) => change({ yearsExperience: Number(event.currentTarget.value) })} /></Field>
-          <Field label={t('profile.languages')} hint={t('profile.languages-hint')}><Input value={draft.languages.join(', ')} onChange={(event) => change({ languages: event.currentTarget.value.split(',').map((each) => each.trim()).slice(0, 10) })} /></Field>
-          <Field label={t('profile.vehicle')}><Input value={draft.vehicle ?? ''} maxLength={80} onChange={(event) => change({ vehicle: event.currentTarget.value })} /></Field>
-          <Field label={t('profile.radius')}>
-            <Select value={String(draft.radiusMetres)} onChange={(metres) => change({ radiusMetres: Number(metres) })} options={[...new Set([...RADII, draft.radiusMetres])].toSorted((a, b) => a - b).map((metres) => ({ value: String(metres), label: format.distance(metres) }))} />
-          </Field>
-        </div>
-      </Section>
+      <AboutFields draft={draft} onChange={change} />
       <Offerings offerings={draft.offerings} onChange={(offerings) => change({ offerings })} />
-      <Card look="flat" className="px-4 py-2"><Switch checked={draft.isPaused} onChange={(isPaused) => change({ isPaused })} label={t('profile.paused')} hint={t('profile.paused-hint')} /></Card>
+      <Card look="flat" className="px-4 py-2">
+        <Switch
+          checked={draft.isPaused}
+          onChange={(isPaused) => change({ isPaused })}
+          label={t('profile.paused')}
+          hint={t('profile.paused-hint')}
+        />
+      </Card>
     </ProScreen>
+  )
+}
+
+interface AboutProps {
+  readonly draft: Draft
+  readonly onChange: (part: Partial<Draft>) => void
+}
+
+function AboutFields({ draft, onChange }: AboutProps) {
+  const { t } = useTranslation('zenvee-technician')
+  const format = useFormat()
+  return (
+    <Section title={t('profile.about')}>
+      <Field label={t('profile.bio')}>
+        <Textarea
+          rows={4}
+          maxLength={1000}
+          value={draft.bio}
+          onChange={(event) => onChange({ bio: event.currentTarget.value })}
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('profile.years')}>
+          <Input
+            type="number"
+            min={0}
+            max={70}
+            value={draft.yearsExperience}
+            onChange={(event) => onChange({ yearsExperience: Number(event.currentTarget.value) })}
+          />
+        </Field>
+        <Field label={t('profile.languages')} hint={t('profile.languages-hint')}>
+          <Input
+            value={draft.languages.join(', ')}
+            onChange={(event) =>
+              onChange({
+                languages: event.currentTarget.value
+                  .split(',')
+                  .map((each) => each.trim())
+                  .slice(0, 10),
+              })
+            }
+          />
+        </Field>
+        <Field label={t('profile.vehicle')}>
+          <Input
+            value={draft.vehicle ?? ''}
+            maxLength={80}
+            onChange={(event) => onChange({ vehicle: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label={t('profile.radius')}>
+          <Select
+            value={String(draft.radiusMetres)}
+            onChange={(metres) => onChange({ radiusMetres: Number(metres) })}
+            options={[...new Set([...RADII, draft.radiusMetres])]
+              .toSorted((a, b) => a - b)
+              .map((metres) => ({ value: String(metres), label: format.distance(metres) }))}
+          />
+        </Field>
+      </div>
+    </Section>
   )
 }
 
@@ -76,10 +198,18 @@ function Preview({ profile, draft }: { profile: OwnProfile; draft: Draft }) {
   const Icon = DRIVER_ICONS[ExperienceDriver.parse(draft.driver)]
   return (
     <Card aria-label={t('profile.preview')} className="flex flex-col gap-3">
-      <p className="flex items-start gap-3"><span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent-text"><Icon size={21} aria-hidden /></span><span className="pt-0.5 text-title">{draft.headline || '…'}</span></p>
+      <p className="flex items-start gap-3">
+        <span className="flex size-10 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent-text">
+          <Icon size={21} aria-hidden />
+        </span>
+        <span className="pt-0.5 text-title">{draft.headline || '…'}</span>
+      </p>
       <div className="flex items-center gap-3.5">
         <Avatar name={profile.name} src={profile.photoUrl} size={48} />
-        <div><p className="font-medium">{profile.name}</p><Rating value={profile.rating?.average ?? null} count={profile.rating?.count} /></div>
+        <div>
+          <p className="font-medium">{profile.name}</p>
+          <Rating value={profile.rating?.average ?? null} count={profile.rating?.count} />
+        </div>
       </div>
     </Card>
   )
