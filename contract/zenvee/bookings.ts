@@ -114,12 +114,7 @@ export const propose = moves(
     price: Price.optional(),
     note: z.string().trim().max(500).default(''),
   },
-  [
-    'zenvee.time_has_passed',
-    'zenvee.wrong_currency',
-    ...notBookable,
-    'availability.slot_taken',
-  ],
+  ['zenvee.time_has_passed', 'zenvee.wrong_currency', ...notBookable, 'availability.slot_taken'],
 )
 export const payBooking = moves(
   'pay',

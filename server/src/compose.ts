@@ -187,7 +187,9 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const several = config.REALTIME_INSTANCES > 1 || roles.length < everyRole.length
   const holdsSockets = roles.includes('realtime')
   const live =
-    holdsSockets || several ? openRealtime(parts, holdsSockets ? app : undefined, several) : undefined
+    holdsSockets || several
+      ? openRealtime(parts, holdsSockets ? app : undefined, several)
+      : undefined
   const url = await app.listen({ port: options.port ?? config.PORT, host: config.HOST })
   const running = await startRooms(rooms, { config, database, clock, localUrl: () => url })
   const work = await startWork(parts, roles.includes('worker'))

@@ -7,7 +7,8 @@ import { Technician } from './technician.ts'
 const PASSWORD = 'alder-bay-demo-2026'
 
 export interface CastOptions {
-  readonly technicians: number
+  /** By the number in their address: the seed counts them from 1. */
+  readonly technicians: readonly number[]
   readonly customers: number
   readonly reconnects: boolean
 }
@@ -21,18 +22,18 @@ export interface Cast {
 /** The people of the city, by the addresses that the demo's seed gives them. */
 export function makeCast(city: City, options: CastOptions): Cast {
   const common = { password: PASSWORD, reconnects: options.reconnects }
-  const technicians = Array.from({ length: options.technicians }, (_, index) => {
-    const name = `technician${index + 1}`
+  const technicians = options.technicians.map((number, index) => {
+    const name = `technician${number}`
     return new Technician(city, { ...common, index, name, email: `${name}@demo.kontor.example` })
   })
   const customers = Array.from({ length: options.customers }, (_, place) => {
     const name = `customer${place}`
-    const index = options.technicians + place
+    const index = options.technicians.length + place
     return new Customer(city, { ...common, index, name, email: `${name}@demo.kontor.example` })
   })
   const operator = new Operator(city, {
     ...common,
-    index: options.technicians + options.customers,
+    index: options.technicians.length + options.customers,
     name: 'operator',
     email: 'ines@demo.kontor.example',
   })

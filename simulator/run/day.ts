@@ -23,6 +23,8 @@ export interface DayOptions {
   /** From here on nobody wishes anything new. */
   readonly closesAt: number
   readonly progress: Progress
+  /** Somebody wants no more of it. */
+  readonly signal?: AbortSignal
 }
 
 const MINUTE_MS = 60_000
@@ -52,6 +54,7 @@ export class Day {
     this.#recursAt = city.now()
     let before = city.now()
     for (let idle = 0; ; ) {
+      this.#options.signal?.throwIfAborted()
       const actor = this.#next()
       const at = await this.#moveTowards(actor.nextAt())
       if (await this.#isOver(at)) return

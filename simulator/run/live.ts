@@ -7,7 +7,8 @@ import { Tally } from '../play/tally.ts'
 import type { Actor } from './day.ts'
 import { DemoWatch } from './demo-watch.ts'
 
-const TECHNICIANS = 20
+/** Of each trade one or two who work around the clock, and others who work by day. */
+const TECHNICIANS = [1, 2, 3, 4, 5, 18, 19, 20, 21, 22, 23, 6, 7, 8, 9, 10, 11, 12, 13, 14]
 const CUSTOMERS = 30
 const ASK_EVERY_MS = 3000
 /** A server that was not heard of for so long is gone for good. */

@@ -21,6 +21,8 @@ export interface SimulateOptions {
   readonly product: string
   readonly databaseUrl?: string
   readonly progress: Progress
+  /** Stops it half-way; the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal
 }
 
 export interface Outcome {
@@ -93,14 +95,18 @@ function makeDay(
   }
   const technicians = Math.round(options.people * TECHNICIAN_SHARE)
   const cast = makeCast(city, {
-    technicians,
+    technicians: Array.from({ length: technicians }, (_, index) => index + 1),
     customers: options.people - technicians,
     reconnects: false,
   })
   const actors = open(city, cast, options.demand)
   const settler = new Settler(stage, () => heard)
-  const { progress } = options
-  return { city, settler, day: new Day({ stage, city, settler, actors, closesAt, progress }) }
+  const { progress, signal } = options
+  return {
+    city,
+    settler,
+    day: new Day({ stage, city, settler, actors, closesAt, progress, signal }),
+  }
 }
 
 function open(city: City, cast: Cast, demand: number): Actor[] {

@@ -4,7 +4,7 @@ import { eventLines } from '../report/fingerprint.ts'
 import { progressOn } from './progress.ts'
 import { type SimulateOptions, simulate } from './simulate.ts'
 
-export interface TellOptions extends Omit<SimulateOptions, 'progress'> {
+export interface TellOptions extends Omit<SimulateOptions, 'progress' | 'signal'> {
   /** Write every event here, a line each: for finding where two runs part. */
   readonly eventsFile?: string
 }
@@ -12,7 +12,8 @@ export interface TellOptions extends Omit<SimulateOptions, 'progress'> {
 /** Simulate, print what happened, and answer whether everything is right. */
 export async function simulateAndTell({ eventsFile, ...options }: TellOptions): Promise<boolean> {
   const progress = progressOn(process.stderr)
-  const { report, findings } = await simulate({ ...options, progress }, async (stage) => {
+  const { signal } = stopsOnSignal()
+  const { report, findings } = await simulate({ ...options, progress, signal }, async (stage) => {
     if (eventsFile) await writeFile(eventsFile, `${(await eventLines(stage)).join('\n')}\n`)
   })
   console.log(report.text)
@@ -22,6 +23,15 @@ export async function simulateAndTell({ eventsFile, ...options }: TellOptions): 
   for (const surprise of report.surprises) console.log(`  ✗ unexpected: ${surprise}`)
   console.log(`\nFingerprint ${report.fingerprint}`)
   return findings.every(({ wrong }) => wrong.length === 0) && report.surprises.length === 0
+}
+
+/** Ctrl-C stops the day; the server is put away before the program ends. */
+function stopsOnSignal(): AbortController {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort(new Error('stopped half-way')))
+  }
+  return stop
 }
 
 function lineOf({ check, wrong }: Finding): string {

@@ -5,7 +5,15 @@ import { enqueue } from '#foundation/jobs'
 import { placesModule } from '#modules/places'
 import { type Load, pause, saveAt, startLoad, untilSo } from './support/load.ts'
 import { type OwnPostgres, ownPostgres } from './support/own-postgres.ts'
-import { type Citizen, citizen, type Listener, listenAt, makeTown, openServer, type Server } from './support/town.ts'
+import {
+  type Citizen,
+  citizen,
+  type Listener,
+  listenAt,
+  makeTown,
+  openServer,
+  type Server,
+} from './support/town.ts'
 
 let postgres: OwnPostgres
 let server: Server
@@ -32,18 +40,29 @@ afterAll(async () => {
 const connections = () =>
   postgres.ask<{ name: string; n: number }>(
     `select application_name as name, count(*)::int as n from pg_stat_activity
-      where application_name in ('kontor_listen', 'kontor_live') group by 1 order by 1`)
+      where application_name in ('kontor_listen', 'kontor_live') group by 1 order by 1`,
+  )
 
 /** Deliveries that still wait, of everybody. */
 const pending = async () =>
-  (await postgres.ask<{ n: number }>(`select count(*)::int as n from foundation.deliveries where state <> 'completed'`))[0]?.n
+  (
+    await postgres.ask<{ n: number }>(
+      `select count(*)::int as n from foundation.deliveries where state <> 'completed'`,
+    )
+  )[0]?.n
 
 /** Nothing was answered but success or an honest "not just now". */
 function expectCleanAnswers(load: Load): void {
   const unclean = load.answers.filter(
     ({ status, success, reason, retryAfter }) =>
       !(status === 201 && success) &&
-      !(status === 503 && success === false && reason === 'database.unavailable' && Number(retryAfter) > 0))
+      !(
+        status === 503 &&
+        success === false &&
+        reason === 'database.unavailable' &&
+        Number(retryAfter) > 0
+      ),
+  )
   expect(unclean).toEqual([])
 }
 
@@ -59,7 +78,9 @@ async function expectNothingLost(load: Load): Promise<void> {
   }
   const labels = [...load.saved.keys(), ...load.open.keys()].map((key) => key.slice(-12))
   const rows = await postgres.ask<{ label: string; n: number }>(
-    'select label, count(*)::int as n from places.addresses where label = any($1) group by label', [labels])
+    'select label, count(*)::int as n from places.addresses where label = any($1) group by label',
+    [labels],
+  )
   expect(rows).toHaveLength(labels.length)
   expect(rows.filter(({ n }) => n !== 1)).toEqual([])
 }
@@ -69,10 +90,16 @@ async function expectAllGoesOn(): Promise<number> {
   const [who] = citizens
   const begun = performance.now()
   const job = placesModule.jobs[0]!
-  await server.kontor.database.transact({ orgId, actor: SYSTEM }, (tx) => enqueue(tx, job, {}, { key: 'after the fault' }))
+  await server.kontor.database.transact({ orgId, actor: SYSTEM }, (tx) =>
+    enqueue(tx, job, {}, { key: 'after the fault' }),
+  )
   await untilSo('every delivery is done', async () => (await pending()) === 0)
-  await untilSo('the job is done', async () =>
-    (await postgres.ask(`select 1 from graphile_worker.jobs where key like '%after the fault'`)).length === 0)
+  await untilSo(
+    'the job is done',
+    async () =>
+      (await postgres.ask(`select 1 from graphile_worker.jobs where key like '%after the fault'`))
+        .length === 0,
+  )
   const heard = listener.told.length
   await untilSo('a push arrives', async () => {
     await who!.client.call(patchProfile, { name: `Somebody ${performance.now()}` })
@@ -104,22 +131,35 @@ test('PostgreSQL dies under load: answers are clean, nothing answered is lost, a
   expectCleanAnswers(load)
   await expectNothingLost(load)
   const all = await expectAllGoesOn()
-  await untilSo('it listens as often as before', async () => JSON.stringify(await connections()) === JSON.stringify(before))
+  await untilSo(
+    'it listens as often as before',
+    async () => JSON.stringify(await connections()) === JSON.stringify(before),
+  )
   const refused = load.answers.filter(({ status }) => status === 503).length
-  console.log(`PostgreSQL killed: first success after ${back} ms, ${refused} of ${load.answers.length} answered 503, all else ${Math.round(all)} ms later`)
+  console.log(
+    `PostgreSQL killed: first success after ${back} ms, ${refused} of ${load.answers.length} answered 503, all else ${Math.round(all)} ms later`,
+  )
 })
 
 test('every connection is cut at once under load: the same', async () => {
   const before = await connections()
   const load = startLoad(() => server.baseUrl, citizens)
   const back = await under(load, async () => {
-    await postgres.ask('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = $1', ['client backend'])
+    await postgres.ask(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = $1',
+      ['client backend'],
+    )
   })
   expectCleanAnswers(load)
   await expectNothingLost(load)
   const all = await expectAllGoesOn()
-  await untilSo('it listens as often as before', async () => JSON.stringify(await connections()) === JSON.stringify(before))
-  console.log(`connections cut: first success after ${back} ms, all else ${Math.round(all)} ms later`)
+  await untilSo(
+    'it listens as often as before',
+    async () => JSON.stringify(await connections()) === JSON.stringify(before),
+  )
+  console.log(
+    `connections cut: first success after ${back} ms, all else ${Math.round(all)} ms later`,
+  )
 })
 
 test('PostgreSQL dies three times in a row: no loop of reconnecting grows', async () => {
@@ -129,7 +169,10 @@ test('PostgreSQL dies three times in a row: no loop of reconnecting grows', asyn
     await pause(600)
   }
   await expectAllGoesOn()
-  await untilSo('it listens as often as before', async () => JSON.stringify(await connections()) === JSON.stringify(before))
+  await untilSo(
+    'it listens as often as before',
+    async () => JSON.stringify(await connections()) === JSON.stringify(before),
+  )
   await pause(1200)
   expect(await connections()).toEqual(before)
 })

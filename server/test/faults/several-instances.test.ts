@@ -12,7 +12,15 @@ import { roomsFor } from '#server/compose'
 import { cloneDatabase, dropDatabase } from '#testing'
 import { pause, untilSo } from './support/load.ts'
 import { askAt } from './support/own-postgres.ts'
-import { type Citizen, citizen, listenAt, makeTown, openServer, type Server, type ServerOptions } from './support/town.ts'
+import {
+  type Citizen,
+  citizen,
+  listenAt,
+  makeTown,
+  openServer,
+  type Server,
+  type ServerOptions,
+} from './support/town.ts'
 
 const NAME = `several_${process.pid}`
 let url: string
@@ -33,10 +41,18 @@ async function server(options: ServerOptions): Promise<Server> {
 
 const rename = (who: Citizen, name: string) => who.client.call(patchProfile, { name })
 const eventsOf = (who: Citizen) =>
-  askAt<{ name: string; seq: number }>(url, 'select name, seq from foundation.events where stream = $1 order by seq', [`person:${who.id}`])
+  askAt<{ name: string; seq: number }>(
+    url,
+    'select name, seq from foundation.events where stream = $1 order by seq',
+    [`person:${who.id}`],
+  )
 const allDelivered = () =>
-  untilSo('every delivery is done', async () =>
-    (await askAt(url, `select 1 from foundation.deliveries where state <> 'completed' limit 1`)).length === 0)
+  untilSo(
+    'every delivery is done',
+    async () =>
+      (await askAt(url, `select 1 from foundation.deliveries where state <> 'completed' limit 1`))
+        .length === 0,
+  )
 
 test('sockets in one process, the worker in another: what the worker tells arrives', async () => {
   const front = await server({ roles: ['api', 'realtime'] })
@@ -47,8 +63,12 @@ test('sockets in one process, the worker in another: what the worker tells arriv
   await pause(300)
   const begun = performance.now()
   await rename(who, 'Told by another')
-  await untilSo('it is heard', () => listener.told.some(({ event }) => event === ProfileChanged.name))
-  console.log(`from the change to the socket, through another process: ${Math.round(performance.now() - begun)} ms`)
+  await untilSo('it is heard', () =>
+    listener.told.some(({ event }) => event === ProfileChanged.name),
+  )
+  console.log(
+    `from the change to the socket, through another process: ${Math.round(performance.now() - begun)} ms`,
+  )
   listener.socket.disconnect()
 })
 
@@ -66,11 +86,18 @@ test('two whole servers: each effect once, and a socket at one hears what is don
   await untilSo('the last is heard', () => listener.told.some(({ seq }) => seq === last))
   await allDelivered()
 
-  const deliveries = await askAt<{ n: number; tries: number }>(url, 'select count(*)::int as n, max(attempts)::int as tries from foundation.deliveries')
+  const deliveries = await askAt<{ n: number; tries: number }>(
+    url,
+    'select count(*)::int as n, max(attempts)::int as tries from foundation.deliveries',
+  )
   expect(deliveries[0]?.tries).toBe(1)
-  const mails = await askAt<{ n: number }>(url, `
+  const mails = await askAt<{ n: number }>(
+    url,
+    `
     select count(m.*)::int as n from identity.people p left join notifications.messages m on m.person_id = p.id and m.channel = 'email'
-     where p.id = any($1::uuid[]) group by p.id`, [people.map(({ id }) => id)])
+     where p.id = any($1::uuid[]) group by p.id`,
+    [people.map(({ id }) => id)],
+  )
   expect(mails.map(({ n }) => n)).toEqual(people.map(() => 1))
   listener.socket.disconnect()
 })
@@ -96,7 +123,8 @@ test('after a gap a room tells all that was missed, in order; after too long a g
   expect((await back.join(room, 1_000_000)).resync).toBe(true)
 
   await front.kontor.database.transact({ orgId, actor: SYSTEM }, async (tx) => {
-    for (let n = 0; n < 501; n += 1) await tell(tx, ProfileChanged, room, { personId: who.id, changed: ['name'] })
+    for (let n = 0; n < 501; n += 1)
+      await tell(tx, ProfileChanged, room, { personId: who.id, changed: ['name'] })
   })
   const late = await back.join(room, joined.seq)
   expect(late).toMatchObject({ ok: true, resync: true, seq: (joined.seq ?? 0) + 501 })
@@ -108,9 +136,18 @@ test('a room is closed to whoever may not hear it, and to those without a token'
   const front = await server({ roles: ['api', 'realtime'] })
   const [who, stranger] = [await citizen(front.baseUrl), await citizen(front.baseUrl)]
   const listener = await listenAt(front.kontor.url, stranger.token)
-  expect(await listener.join(`person:${who.id}`)).toMatchObject({ ok: false, reason: 'live.not_permitted' })
-  expect(await listener.join('no.such:thing')).toMatchObject({ ok: false, reason: 'live.no_such_topic' })
-  expect(await listener.join("x'; drop table y")).toMatchObject({ ok: false, reason: 'live.bad_topic' })
+  expect(await listener.join(`person:${who.id}`)).toMatchObject({
+    ok: false,
+    reason: 'live.not_permitted',
+  })
+  expect(await listener.join('no.such:thing')).toMatchObject({
+    ok: false,
+    reason: 'live.no_such_topic',
+  })
+  expect(await listener.join("x'; drop table y")).toMatchObject({
+    ok: false,
+    reason: 'live.bad_topic',
+  })
   listener.socket.disconnect()
   await expect(listenAt(front.kontor.url, 'no token')).rejects.toThrow('UNAUTHORIZED')
 })
@@ -120,25 +157,43 @@ test('a socket ends with its token, and lives on when it is renewed by the same 
   const [me, somebody] = [newId(), newId()]
   const http = createServer()
   const live = new Live({
-    http, database: front.kontor.database, origins: [], checkTokensMs: 50,
+    http,
+    database: front.kontor.database,
+    origins: [],
+    checkTokensMs: 50,
     topics: [topic({ name: 'open', permit: async () => true })],
     identify: async (token): Promise<Identity | null> => {
       const [id = '', until = ''] = token.split('/')
-      return { orgId, until: new Date(Number(until)), actor: { kind: 'person', id, roles: [], permits: new Set() } }
+      return {
+        orgId,
+        until: new Date(Number(until)),
+        actor: { kind: 'person', id, roles: [], permits: new Set() },
+      }
     },
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => live.close())
   const address = http.address()
   const tokenOf = (id: string, ms: number) => `${id}/${Date.now() + ms}`
-  const at = (token: string) => io(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}${LIVE_NAMESPACE}`, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false })
+  const at = (token: string) =>
+    io(
+      `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}${LIVE_NAMESPACE}`,
+      { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false },
+    )
 
-  const [short, renewed, swapped] = [at(tokenOf(me, 700)), at(tokenOf(me, 700)), at(tokenOf(me, 700))]
+  const [short, renewed, swapped] = [
+    at(tokenOf(me, 700)),
+    at(tokenOf(me, 700)),
+    at(tokenOf(me, 700)),
+  ]
   const ended: string[] = []
-  for (const [name, socket] of Object.entries({ short, renewed, swapped })) socket.on('disconnect', () => ended.push(name))
+  for (const [name, socket] of Object.entries({ short, renewed, swapped }))
+    socket.on('disconnect', () => ended.push(name))
   await untilSo('all are there', () => live.sockets === 3, 600)
   expect(await renewed.emitWithAck('renew', { token: tokenOf(me, 60_000) })).toEqual({ ok: true })
-  expect(await swapped.emitWithAck('renew', { token: tokenOf(somebody, 60_000) })).toEqual({ ok: false })
+  expect(await swapped.emitWithAck('renew', { token: tokenOf(somebody, 60_000) })).toEqual({
+    ok: false,
+  })
   await untilSo('two are closed', () => live.sockets === 1, 3000)
   await pause(200)
   expect(ended.toSorted()).toEqual(['short', 'swapped'])

@@ -4,18 +4,23 @@ import { sql } from '#foundation/db'
 import { Outbox, replayParked } from '#foundation/events'
 import { minutes } from '#foundation/time'
 import { expectRefusal, makeWorld, race, type World } from '#testing'
-import { LotLapsed, LotTaken, faults, lotsModule, openLot, readLot, takeLot } from './lots/index.ts'
+import { faults, LotLapsed, LotTaken, lotsModule, openLot, readLot, takeLot } from './lots/index.ts'
 
 let world: World
-beforeAll(async () => { world = await makeWorld({ rooms: [lotsModule] }) })
+beforeAll(async () => {
+  world = await makeWorld({ rooms: [lotsModule] })
+})
 afterAll(() => world.close())
 
 const bidder = () => world.person({ roles: ['bidder'] })
-const effects = (lotId: string) => world.raw<{ seq: number }>(sql`select seq from lots.effects where lot_id = ${lotId} order by seq`)
+const effects = (lotId: string) =>
+  world.raw<{ seq: number }>(sql`select seq from lots.effects where lot_id = ${lotId} order by seq`)
 
 test('of twenty who take one lot at once, exactly one wins', async () => {
   const lot = await bidder().act(openLot)
-  const { won, refused, broken } = await race(Array.from({ length: 20 }, () => () => bidder().does(takeLot, { lotId: lot.id })))
+  const { won, refused, broken } = await race(
+    Array.from({ length: 20 }, () => () => bidder().does(takeLot, { lotId: lot.id })),
+  )
   expect(broken).toEqual([])
   expect(won).toHaveLength(1)
   expect(new Set(refused)).toEqual(new Set(['lifecycle.not_from_here']))
@@ -24,7 +29,10 @@ test('of twenty who take one lot at once, exactly one wins', async () => {
 
 test('a role that is not named may not make the move', async () => {
   const lot = await bidder().act(openLot)
-  await expectRefusal(world.person({ roles: ['customer'] }).does(takeLot, { lotId: lot.id }), 'lifecycle.not_yours_to_do')
+  await expectRefusal(
+    world.person({ roles: ['customer'] }).does(takeLot, { lotId: lot.id }),
+    'lifecycle.not_yours_to_do',
+  )
 })
 
 test('a lot that nobody takes lapses by itself, and a taken one does not', async () => {
@@ -40,7 +48,9 @@ test('a lot that nobody takes lapses by itself, and a taken one does not', async
 test('another organisation sees nothing and an unset one sees nothing', async () => {
   const lot = await bidder().act(openLot)
   const stranger = world.person({ roles: ['bidder'], orgId: world.otherOrgId })
-  expect(await stranger.act((tx) => tx.many(sql`select 1 from lots.lots where id = ${lot.id}`))).toEqual([])
+  expect(
+    await stranger.act((tx) => tx.many(sql`select 1 from lots.lots where id = ${lot.id}`)),
+  ).toEqual([])
   const unset = new pg.Client({ connectionString: world.url, options: '-c role=kontor_app' })
   await unset.connect()
   expect((await unset.query('select 1 from lots.lots')).rows).toEqual([])
@@ -51,8 +61,12 @@ test('five outboxes at once deliver every event once and in order', async () => 
   const people = Array.from({ length: 12 }, bidder)
   const lots = await Promise.all(people.map((person) => person.act(openLot)))
   await Promise.all(lots.map((lot) => bidder().does(takeLot, { lotId: lot.id })))
-  const outboxes = Array.from({ length: 5 }, () => new Outbox(world.database, world.wired.subscribers))
-  for (let round = 0; round < 3; round += 1) await Promise.all(outboxes.map((outbox) => outbox.drain()))
+  const outboxes = Array.from(
+    { length: 5 },
+    () => new Outbox(world.database, world.wired.subscribers),
+  )
+  for (let round = 0; round < 3; round += 1)
+    await Promise.all(outboxes.map((outbox) => outbox.drain()))
   for (const lot of lots) expect(await effects(lot.id)).toEqual([{ seq: 1 }, { seq: 2 }])
 })
 

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { PoolClient, QueryResultRow } from 'pg'
+import pg from 'pg'
 import { isUuid, newId } from '#foundation/ids'
 import { Refusal } from '#foundation/refusals'
 import { log } from '#foundation/telemetry'
@@ -82,13 +82,17 @@ export class Database {
     let broken: Error | undefined
     try {
       await client.query(opening(begin))
-      const tx = new PgTx(client, {
-        orgId: begin.orgId,
-        actor: begin.actor,
-        now: begin.now ?? this.clock.now(),
-        correlationId: begin.correlationId ?? newId(),
-        causationId: begin.causationId ?? null,
-      }, this.wiring)
+      const tx = new PgTx(
+        client,
+        {
+          orgId: begin.orgId,
+          actor: begin.actor,
+          now: begin.now ?? this.clock.now(),
+          correlationId: begin.correlationId ?? newId(),
+          causationId: begin.causationId ?? null,
+        },
+        this.wiring,
+      )
       return await this.#workAndCommit(client, tx, work)
     } catch (error) {
       broken = isConnectionLoss(error) ? (error as Error) : undefined
@@ -132,7 +136,10 @@ export class Database {
 
   /** Whether PostgreSQL answers within the time (milliseconds). */
   async answers(withinMs = 2000): Promise<boolean> {
-    const asked = this.#worker.query('select 1').then(() => true, () => false)
+    const asked = this.#worker.query('select 1').then(
+      () => true,
+      () => false,
+    )
     return Promise.race([asked, wait(withinMs).then(() => false)])
   }
 
@@ -143,15 +150,23 @@ export class Database {
 
 function makePool(url: string, role: string, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url, max, types,
+    connectionString: url,
+    max,
+    types,
     options: `-c role=${role} -c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000`,
-    connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000, keepAlive: true,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
     application_name: role,
   })
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log().warn({ error: error.message }, 'idle database connection lost'))
   // The same for one that dies in somebody's hands between two statements: its next statement fails.
-  pool.on('connect', (client) => client.on('error', (error) => log().debug({ error: error.message }, 'database connection lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) =>
+      log().debug({ error: error.message }, 'database connection lost'),
+    ),
+  )
   return pool
 }
 
@@ -161,7 +176,8 @@ function makePool(url: string, role: string, max: number): pg.Pool {
  */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit')
-  if (command !== 'COMMIT') throw new Error('nothing was stored: a statement of this transaction had failed')
+  if (command !== 'COMMIT')
+    throw new Error('nothing was stored: a statement of this transaction had failed')
 }
 
 /** A connection, waiting out a short restart of PostgreSQL. */

@@ -1,7 +1,10 @@
 import { Refusal, refusals } from '#foundation/refusals'
 
 const refuse = refusals('database', {
-  unavailable: { kind: 'unavailable', says: 'The database does not answer just now. Try again in a moment.' },
+  unavailable: {
+    kind: 'unavailable',
+    says: 'The database does not answer just now. Try again in a moment.',
+  },
   too_busy: { kind: 'unavailable', says: 'Too much is happening at once. Try again in a moment.' },
   already_there: { kind: 'conflict', says: 'That is already there.' },
   not_allowed_by_rule: { kind: 'conflict', says: 'A rule of the records does not allow that.' },
@@ -25,8 +28,22 @@ export function constraintMeans(constraint: string, meaning: Meaning): void {
 const DEADLOCK = '40P01'
 const SERIALISATION = '40001'
 const LOST = new Set([
-  'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH',
-  '57P01', '57P02', '57P03', '57P05', '25P03', '08000', '08001', '08003', '08006',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '25P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
 ])
 
 /** Text with a zero character, a forged cursor's date, a number beyond its type. */
@@ -46,7 +63,10 @@ export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof Refusal) return false
   const code = codeOf(error)
   if (code && LOST.has(code)) return true
-  return error instanceof Error && /Connection terminated|Client has encountered|not queryable/.test(error.message)
+  return (
+    error instanceof Error &&
+    /Connection terminated|Client has encountered|not queryable/.test(error.message)
+  )
 }
 
 export function unavailable(cause: unknown): Refusal {
@@ -60,7 +80,8 @@ export function asRefusal(error: unknown): unknown {
   const code = codeOf(error)
   // Class 53: the disk is full, the memory is used up, no connection is left.
   if (code?.startsWith('53')) return unavailable(error)
-  if (code === '55P03' || code === '57014' || isRetryable(error)) return Object.assign(refuse.too_busy(), { cause: error })
+  if (code === '55P03' || code === '57014' || isRetryable(error))
+    return Object.assign(refuse.too_busy(), { cause: error })
   if (code && UNSTORABLE.has(code)) return Object.assign(refuse.bad_value(), { cause: error })
   const constraint = (error as Partial<PgFault>).constraint
   if (!code?.startsWith('23') || !constraint) return error

@@ -1,8 +1,13 @@
 export * from './database.ts'
+export {
+  DatabaseStartError,
+  type EmbeddedPostgres,
+  removeEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './embedded.ts'
 export { constraintMeans, isConnectionLoss } from './faults.ts'
 export * from './migrate.ts'
 export * from './paging.ts'
 export * from './sql.ts'
-export { CLOCK, SYSTEM, VISITOR, type Actor, type Tx, type TxContext } from './tx.ts'
+export { type Actor, CLOCK, SYSTEM, type Tx, type TxContext, VISITOR } from './tx.ts'
 export * from './wiring.ts'
-export { DatabaseStartError, removeEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded.ts'

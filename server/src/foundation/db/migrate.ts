@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { sha256 } from '#foundation/ids'
@@ -30,7 +30,8 @@ export async function readMigrations(sources: readonly MigrationSource[]): Promi
   for (const source of sources) {
     const names = await readdir(source.folder).catch(() => [])
     for (const name of names.filter((file) => file.endsWith('.sql')).sort()) {
-      if (!FILE.test(name)) throw new MigrationProblem(`${source.name}/${name}: not named 0001_what.sql`)
+      if (!FILE.test(name))
+        throw new MigrationProblem(`${source.name}/${name}: not named 0001_what.sql`)
       const text = await readFile(join(source.folder, name), 'utf8')
       all.push({ source: source.name, name, text, checksum: sha256(text) })
     }
@@ -44,7 +45,9 @@ export async function readMigrations(sources: readonly MigrationSource[]): Promi
  * Throws MigrationProblem when a file that has run was edited or is gone.
  */
 export async function migrate(
-  url: string, sources: readonly MigrationSource[], { plan = false } = {},
+  url: string,
+  sources: readonly MigrationSource[],
+  { plan = false } = {},
 ): Promise<Migration[]> {
   const files = await readMigrations(sources)
   const client = new pg.Client({ connectionString: url, application_name: 'kontor_migrate' })
@@ -63,12 +66,15 @@ async function pending(client: pg.Client, files: readonly Migration[]): Promise<
   const present = await client.query(`select to_regclass('foundation.migrations') as here`)
   if (!present.rows[0]?.here) return [...files]
   const { rows } = await client.query<{ source: string; name: string; checksum: string }>(
-    'select source, name, checksum from foundation.migrations')
+    'select source, name, checksum from foundation.migrations',
+  )
   const done = new Map(rows.map((row) => [`${row.source}/${row.name}`, row.checksum]))
   for (const file of files) {
     const checksum = done.get(`${file.source}/${file.name}`)
     if (checksum && checksum !== file.checksum) {
-      throw new MigrationProblem(`${file.source}/${file.name} was edited after it ran; add a new file instead`)
+      throw new MigrationProblem(
+        `${file.source}/${file.name} was edited after it ran; add a new file instead`,
+      )
     }
   }
   return files.filter((file) => !done.has(`${file.source}/${file.name}`))
@@ -80,7 +86,8 @@ async function apply(client: pg.Client, file: Migration): Promise<void> {
     await client.query(file.text)
     await client.query(
       'insert into foundation.migrations (source, name, checksum) values ($1, $2, $3)',
-      [file.source, file.name, file.checksum])
+      [file.source, file.name, file.checksum],
+    )
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

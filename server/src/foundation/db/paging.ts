@@ -25,12 +25,14 @@ export function readCursor(cursor: string | undefined, length: number): string[]
  * Cut a list read with `limit + 1` rows into a page, and make the cursor from its last row.
  */
 export function pageFrom<Row, Item>(
-  rows: readonly Row[], limit: number, item: (row: Row) => Item,
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
   sortedBy: (row: Row) => readonly (string | number)[],
 ): { items: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
-  const nextCursor = rows.length > limit && last ? cursorOf(sortedBy(last)) : null
+  const nextCursor = rows.length > limit && last !== undefined ? cursorOf(sortedBy(last)) : null
   return { items: kept.map(item), nextCursor }
 }
 

@@ -1,8 +1,8 @@
 import type { PoolClient, QueryResultRow } from 'pg'
-import type { Query } from './sql.ts'
-import type { Wiring } from './wiring.ts'
 import { sha256 } from '#foundation/ids'
 import { asRefusal } from './faults.ts'
+import type { Query } from './sql.ts'
+import type { Wiring } from './wiring.ts'
 
 /** Who acts. The clock and the system have no id; a visitor has not signed in. */
 export interface Actor {
@@ -80,7 +80,12 @@ export class PgTx implements Tx {
   readonly #client: PoolClient
   readonly #life: Life
 
-  constructor(client: PoolClient, context: TxContext, wiring: Wiring, life: Life = { ended: false, after: [] }) {
+  constructor(
+    client: PoolClient,
+    context: TxContext,
+    wiring: Wiring,
+    life: Life = { ended: false, after: [] },
+  ) {
     this.#client = client
     this.#life = life
     this.orgId = context.orgId
@@ -94,13 +99,15 @@ export class PgTx implements Tx {
   async one<Row extends QueryResultRow>(query: Query): Promise<Row> {
     const rows = await this.many<Row>(query)
     const [row] = rows
-    if (rows.length !== 1 || !row) throw new Error(`expected one row, got ${rows.length}: ${query.text}`)
+    if (rows.length !== 1 || !row)
+      throw new Error(`expected one row, got ${rows.length}: ${query.text}`)
     return row
   }
 
   async maybe<Row extends QueryResultRow>(query: Query): Promise<Row | undefined> {
     const rows = await this.many<Row>(query)
-    if (rows.length > 1) throw new Error(`expected at most one row, got ${rows.length}: ${query.text}`)
+    if (rows.length > 1)
+      throw new Error(`expected at most one row, got ${rows.length}: ${query.text}`)
     return rows[0]
   }
 
@@ -136,7 +143,12 @@ export class PgTx implements Tx {
 
   causedBy(correlationId: string, causationId: string | null): Tx {
     const { orgId, actor, now } = this
-    return new PgTx(this.#client, { orgId, actor, now, correlationId, causationId }, this.wiring, this.#life)
+    return new PgTx(
+      this.#client,
+      { orgId, actor, now, correlationId, causationId },
+      this.wiring,
+      this.#life,
+    )
   }
 
   /** Called once by Database.transact when the commit stands. */

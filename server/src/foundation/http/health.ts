@@ -18,13 +18,11 @@ export function serveHealth(app: FastifyInstance, database: Database): void {
     const databaseAnswers = await database.answers()
     const workerBeats = databaseAnswers && (await hasWorker(database))
     const ready = databaseAnswers && workerBeats
-    return reply
-      .code(ready ? 200 : 503)
-      .send({
-        status: ready ? 'ready' : 'not ready',
-        database: databaseAnswers,
-        worker: workerBeats,
-      })
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? 'ready' : 'not ready',
+      database: databaseAnswers,
+      worker: workerBeats,
+    })
   })
   app.get('/metrics', { logLevel: 'silent' }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),

@@ -6,7 +6,9 @@ import { wait } from '#foundation/time'
 const LISTENING_AFTER_MS = 250
 
 /** A connection that the adapter listens on. */
-interface Ear extends pg.Client { release(): void }
+interface Ear extends pg.Client {
+  release(): void
+}
 
 /**
  * What the PostgreSQL adapter of Socket.IO takes for its pool. It listens on one connection of its
@@ -25,7 +27,12 @@ export class Carrier {
   constructor(url: string, heardNothing: () => void) {
     this.#url = url
     this.#heardNothing = heardNothing
-    this.#pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'kontor_live', connectionTimeoutMillis: 5000 })
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: 3,
+      application_name: 'kontor_live',
+      connectionTimeoutMillis: 5000,
+    })
     this.#pool.on('error', (error) => log().warn({ error: error.message }, 'live connection lost'))
     this.#pool.on('connect', (client) => client.on('error', () => {}))
   }
@@ -36,7 +43,10 @@ export class Carrier {
     this.#ear = undefined
     this.#attempts += 1
     const client = new pg.Client({
-      connectionString: this.#url, application_name: 'kontor_live', connectionTimeoutMillis: 5000, keepAlive: true,
+      connectionString: this.#url,
+      application_name: 'kontor_live',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
     })
     client.on('error', (error) => log().warn({ error: error.message }, 'live connection lost'))
     await client.connect()
@@ -44,7 +54,8 @@ export class Carrier {
     if (this.#closed) this.#hangUp(ear)
     this.#ear = ear
     // The adapter asks for its channels in the next milliseconds; only then may clients come back.
-    if (this.#attempts > 1) void wait(LISTENING_AFTER_MS).then(() => this.#closed || this.#heardNothing())
+    if (this.#attempts > 1)
+      void wait(LISTENING_AFTER_MS).then(() => this.#closed || this.#heardNothing())
     return ear
   }
 

@@ -30,14 +30,25 @@ export interface LiveOptions {
   readonly checkTokensMs?: number
 }
 
-interface Data { identity: Identity; joined: number }
+interface Data {
+  identity: Identity
+  joined: number
+}
 type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Data>
 
-const Join = z.object({ topic: z.string().min(3).max(120).regex(/^[a-z_.]+:[A-Za-z0-9_-]+$/), since: z.int().min(0).optional() })
+const Join = z.object({
+  topic: z
+    .string()
+    .min(3)
+    .max(120)
+    .regex(/^[a-z_.]+:[A-Za-z0-9_-]+$/),
+  since: z.int().min(0).optional(),
+})
 /** Its table is of our migrations; what fails is tried again by clients that catch up. */
 const ADAPTER = {
   tableName: 'foundation.socket_attachments',
-  errorHandler: (error: Error) => log().warn({ error: error.message }, 'a push to other instances failed'),
+  errorHandler: (error: Error) =>
+    log().warn({ error: error.message }, 'a push to other instances failed'),
 }
 const MOST_ROOMS = 200
 const MOST_MISSED = 500
@@ -57,9 +68,15 @@ export class Live {
   constructor(options: LiveOptions) {
     this.#options = options
     this.#topics = new Map(options.topics.map((each) => [each.name, each]))
-    const settings = { serveClient: false, maxHttpBufferSize: 100_000, cors: { origin: [...options.origins] } }
+    const settings = {
+      serveClient: false,
+      maxHttpBufferSize: 100_000,
+      cors: { origin: [...options.origins] },
+    }
     this.#io = options.http ? new Server(options.http, settings) : new Server(settings)
-    this.#carrier = options.several ? new Carrier(options.database.url, () => this.#catchUp()) : undefined
+    this.#carrier = options.several
+      ? new Carrier(options.database.url, () => this.#catchUp())
+      : undefined
     if (this.#carrier) this.#io.adapter(createAdapter(this.#carrier as unknown as Pool, ADAPTER))
     this.#namespace = this.#io.of(LIVE_NAMESPACE)
     this.#namespace.use((socket, next) => void this.#admit(socket, next))
@@ -73,7 +90,14 @@ export class Live {
     livePushes.inc({ kind: kind === 'told' ? 'told' : 'pushed' })
     this.pushed += this.#namespace.adapter.rooms.get(room)?.size ?? 0
     if (kind === 'told') this.#namespace.to(room).emit('told', payload)
-    else this.#namespace.to(room).emit('pushed', { topic: room.slice(room.indexOf('/') + 1), kind, payload } satisfies Pushed)
+    else
+      this.#namespace
+        .to(room)
+        .emit('pushed', {
+          topic: room.slice(room.indexOf('/') + 1),
+          kind,
+          payload,
+        } satisfies Pushed)
   }
 
   /** How many sockets are connected here. */
@@ -96,7 +120,8 @@ export class Live {
 
   async #admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {
     const token: unknown = socket.handshake.auth.token
-    const identity = typeof token === 'string' ? await this.#options.identify(token).catch(() => null) : null
+    const identity =
+      typeof token === 'string' ? await this.#options.identify(token).catch(() => null) : null
     if (!identity) return next(new Error('UNAUTHORIZED'))
     socket.data.identity = identity
     socket.data.joined = 0
@@ -116,7 +141,9 @@ export class Live {
       if (read.success) void socket.leave(`${socket.data.identity.orgId}/${read.data.topic}`)
     })
     socket.on('renew', (asked: unknown, answer: unknown) => {
-      void this.#renew(socket, asked).then((ok) => { if (typeof answer === 'function') answer({ ok }) })
+      void this.#renew(socket, asked).then((ok) => {
+        if (typeof answer === 'function') answer({ ok })
+      })
     })
   }
 
@@ -129,19 +156,32 @@ export class Live {
     const { identity } = socket.data
     if (!known || socket.rooms.size > MOST_ROOMS) return { ok: false, reason: 'live.no_such_topic' }
     try {
-      return await this.#options.database.transact({ orgId: identity.orgId, actor: identity.actor, readOnly: true }, async (tx) => {
-        if (!(await known.permit(tx, id))) return { ok: false, reason: 'live.not_permitted' }
-        // Join before reading what was missed: what is told in between comes twice, never not at all.
-        await socket.join(`${identity.orgId}/${room}`)
-        const { seq } = await tx.one<{ seq: number }>(sql`
+      return await this.#options.database.transact(
+        { orgId: identity.orgId, actor: identity.actor, readOnly: true },
+        async (tx) => {
+          if (!(await known.permit(tx, id))) return { ok: false, reason: 'live.not_permitted' }
+          // Join before reading what was missed: what is told in between comes twice, never not at all.
+          await socket.join(`${identity.orgId}/${room}`)
+          const { seq } = await tx.one<{ seq: number }>(sql`
           select coalesce(max(seq), 0)::int as seq from foundation.events where org_id = ${tx.orgId} and stream = ${room}`)
-        if (since === undefined) return { ok: true, seq }
-        if (seq - since > MOST_MISSED || since > seq) return { ok: true, seq, resync: true }
-        const missed = await tx.many<{ name: string; seq: number; told_at: Date }>(sql`
+          if (since === undefined) return { ok: true, seq }
+          if (seq - since > MOST_MISSED || since > seq) return { ok: true, seq, resync: true }
+          const missed = await tx.many<{ name: string; seq: number; told_at: Date }>(sql`
           select name, seq, told_at from foundation.events
            where org_id = ${tx.orgId} and stream = ${room} and seq > ${since} order by seq limit ${MOST_MISSED}`)
-        return { ok: true, seq, missed: missed.map((row) => ({ topic: room, event: row.name, id, seq: row.seq, at: row.told_at.toISOString() })) }
-      })
+          return {
+            ok: true,
+            seq,
+            missed: missed.map((row) => ({
+              topic: room,
+              event: row.name,
+              id,
+              seq: row.seq,
+              at: row.told_at.toISOString(),
+            })),
+          }
+        },
+      )
     } catch (error) {
       log().warn({ error: String(error) }, 'could not join')
       return { ok: false, reason: 'live.unavailable' }
@@ -151,8 +191,12 @@ export class Live {
   /** A fresh token for a long-lived socket; it must be the same person. */
   async #renew(socket: LiveSocket, asked: unknown): Promise<boolean> {
     const read = z.object({ token: z.string().max(4000) }).safeParse(asked)
-    const identity = read.success ? await this.#options.identify(read.data.token).catch(() => null) : null
-    const same = identity?.actor.id === socket.data.identity.actor.id && identity?.orgId === socket.data.identity.orgId
+    const identity = read.success
+      ? await this.#options.identify(read.data.token).catch(() => null)
+      : null
+    const same =
+      identity?.actor.id === socket.data.identity.actor.id &&
+      identity?.orgId === socket.data.identity.orgId
     if (!identity || !same) return false
     socket.data.identity = identity
     return true

@@ -10,10 +10,17 @@ export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
   return subscribeToAll('foundation.realtime', async (tx, payload, message) => {
     const heard = audiences.filter((candidate) => candidate.to.includes(message.name))
     const rooms = new Set<string>()
-    for (const each of heard) for (const room of await each.rooms(tx, payload, message)) rooms.add(room)
+    for (const each of heard)
+      for (const room of await each.rooms(tx, payload, message)) rooms.add(room)
     const id = message.stream.slice(message.stream.indexOf(':') + 1)
     for (const room of rooms) {
-      const told: Told = { topic: room, event: message.name, id, seq: room === message.stream ? message.seq : 0, at: message.toldAt.toISOString() }
+      const told: Told = {
+        topic: room,
+        event: message.name,
+        id,
+        seq: room === message.stream ? message.seq : 0,
+        at: message.toldAt.toISOString(),
+      }
       // Not after the commit of this delivery: the event has long been committed, and a worker that
       // dies in between must not leave a room untold. Told twice is harmless, clients fetch by number.
       tx.wiring.push(`${tx.orgId}/${room}`, 'told', told)

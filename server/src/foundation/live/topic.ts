@@ -22,7 +22,9 @@ export interface Audience {
 export function audience<const Events extends readonly EventType<any>[]>(
   to: Events,
   rooms: (
-    tx: Tx, payload: Events extends readonly EventType<infer P>[] ? P : never, message: Message,
+    tx: Tx,
+    payload: Events extends readonly EventType<infer P>[] ? P : never,
+    message: Message,
   ) => Promise<readonly string[]> | readonly string[],
 ): Audience {
   return {

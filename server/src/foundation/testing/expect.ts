@@ -6,7 +6,10 @@ export async function expectRefusal(promise: Promise<unknown>, reason: string): 
     await promise
   } catch (error) {
     if (error instanceof Refusal && error.reason === reason) return error
-    throw new Error(`expected the refusal ${reason}, got ${error instanceof Refusal ? error.reason : String(error)}`, { cause: error })
+    throw new Error(
+      `expected the refusal ${reason}, got ${error instanceof Refusal ? error.reason : String(error)}`,
+      { cause: error },
+    )
   }
   throw new Error(`expected the refusal ${reason}, but it was done`)
 }
@@ -18,7 +21,9 @@ export interface RaceResult<Answer> {
 }
 
 /** Let all of them try at once: who won, the names of the refusals, and anything that is a bug. */
-export async function race<Answer>(tries: readonly (() => Promise<Answer>)[]): Promise<RaceResult<Answer>> {
+export async function race<Answer>(
+  tries: readonly (() => Promise<Answer>)[],
+): Promise<RaceResult<Answer>> {
   const ended = await Promise.allSettled(tries.map((attempt) => attempt()))
   const won: Answer[] = []
   const refused: string[] = []

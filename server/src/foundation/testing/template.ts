@@ -53,7 +53,11 @@ export async function cloneDatabase(name: string, rooms: readonly Room[]): Promi
   return urlOf(name)
 }
 
-async function makeTemplate(admin: pg.Client, template: string, sources: readonly MigrationSource[]): Promise<void> {
+async function makeTemplate(
+  admin: pg.Client,
+  template: string,
+  sources: readonly MigrationSource[],
+): Promise<void> {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
   if (rowCount) return
   const unfinished = `${template}_unfinished`

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { type Actor, Database, type Query, type Tx } from '#foundation/db'
 import { type EventType, Outbox } from '#foundation/events'
 import { newId } from '#foundation/ids'
 import { JobQueue } from '#foundation/jobs'
 import { type Room, type Wired, wire } from '#foundation/module'
 import { type AdjustableClock, adjustableClock } from '#foundation/time'
-import pg from 'pg'
 import { cloneDatabase, dropDatabase } from './template.ts'
 
 /** Somebody in a world: acts as themselves, with the permits of their roles. */
@@ -14,7 +14,10 @@ export interface Person {
   readonly orgId: string
   readonly actor: Actor
   /** Run a use case as this person, in a transaction of its own. */
-  does<Input, Answer>(work: (tx: Tx, input: Input) => Promise<Answer>, input: Input): Promise<Answer>
+  does<Input, Answer>(
+    work: (tx: Tx, input: Input) => Promise<Answer>,
+    input: Input,
+  ): Promise<Answer>
   /** The same with the transaction in hand. */
   act<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>
 }
@@ -28,7 +31,12 @@ export interface World {
   readonly orgId: string
   readonly otherOrgId: string
   readonly url: string
-  person(options?: { roles?: readonly string[]; orgId?: string; id?: string; permits?: readonly string[] }): Person
+  person(options?: {
+    roles?: readonly string[]
+    orgId?: string
+    id?: string
+    permits?: readonly string[]
+  }): Person
   /** The system, in an organisation. */
   system(orgId?: string): Person
   /** Deliver every event and do every job that is due by the clock, until all is quiet. */
@@ -55,21 +63,38 @@ export async function makeWorld(options: { rooms: readonly Room[]; start?: Date 
   const outbox = new Outbox(database, wired.subscribers)
   const [orgId, otherOrgId] = [newId(), newId()]
   const queue = new JobQueue({
-    database, jobs: options.rooms.flatMap((room) => room.jobs),
+    database,
+    jobs: options.rooms.flatMap((room) => room.jobs),
     timers: new Map(options.rooms.flatMap((room) => Object.entries(room.timers))),
     organisations: async () => [orgId, otherOrgId],
   })
 
   function someone(actor: Actor, home: string): Person {
-    const act = <Answer>(work: (tx: Tx) => Promise<Answer>) => database.transact({ orgId: home, actor }, work)
-    return { id: actor.id ?? '', orgId: home, actor, act, does: (work, input) => act((tx) => work(tx, input)) }
+    const act = <Answer>(work: (tx: Tx) => Promise<Answer>) =>
+      database.transact({ orgId: home, actor }, work)
+    return {
+      id: actor.id ?? '',
+      orgId: home,
+      actor,
+      act,
+      does: (work, input) => act((tx) => work(tx, input)),
+    }
   }
 
   return {
-    database, wired, clock, orgId, otherOrgId, url,
+    database,
+    wired,
+    clock,
+    orgId,
+    otherOrgId,
+    url,
     person: ({ roles = ['customer'], orgId: home = orgId, id = newId(), permits = [] } = {}) =>
-      someone({ kind: 'person', id, roles, permits: new Set([...wired.permitsOf(roles), ...permits]) }, home),
-    system: (home = orgId) => someone({ kind: 'system', id: null, roles: ['system'], permits: new Set() }, home),
+      someone(
+        { kind: 'person', id, roles, permits: new Set([...wired.permitsOf(roles), ...permits]) },
+        home,
+      ),
+    system: (home = orgId) =>
+      someone({ kind: 'system', id: null, roles: ['system'], permits: new Set() }, home),
     async drain() {
       for (let round = 0; round < 200; round += 1) {
         const delivered = await outbox.drain()
@@ -79,11 +104,17 @@ export async function makeWorld(options: { rooms: readonly Room[]; start?: Date 
       throw new Error('the world does not come to rest')
     },
     async told(of) {
-      const { rows } = await owner.query<{ payload: unknown }>('select payload from foundation.events where name = $1 order by event_no', [of.name])
+      const { rows } = await owner.query<{ payload: unknown }>(
+        'select payload from foundation.events where name = $1 order by event_no',
+        [of.name],
+      )
       return rows.map((row) => of.payload.parse(row.payload))
     },
     async raw<Row extends pg.QueryResultRow>(query: Query | string) {
-      const asked = typeof query === 'string' ? { text: query, values: [] } : { text: query.text, values: [...query.values] }
+      const asked =
+        typeof query === 'string'
+          ? { text: query, values: [] }
+          : { text: query.text, values: [...query.values] }
       return (await owner.query<Row>(asked)).rows
     },
     async close() {

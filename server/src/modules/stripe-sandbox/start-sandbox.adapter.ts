@@ -41,6 +41,8 @@ export async function startSandbox(house: House): Promise<Running | undefined> {
     application_name: 'stripe_sandbox',
   })
   pool.on('error', (error) => log().warn({ error: error.message }, 'idle sandbox connection lost'))
+  // One that dies in somebody's hands: its next statement fails, the process goes on.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await makeTables(pool)
   const secretKey = await keyNamed(pool, 'secret', `sk_test_${randomToken(18)}`)
   const publishableKey = await keyNamed(pool, 'publishable', `pk_test_${randomToken(18)}`)

@@ -39,9 +39,19 @@ if (place === 'committed') doom.committed = die
 const wired = wire([towerModule], systemClock)
 const database = new Database({ url, wiring: wired.wiring, connections: 1 })
 if (name === strike.name) {
-  await new JobQueue({ database, jobs: [strike], timers: new Map(), organisations: async () => [], deadAfterMs: 1000 }).start()
+  await new JobQueue({
+    database,
+    jobs: [strike],
+    timers: new Map(),
+    organisations: async () => [],
+    deadAfterMs: 1000,
+  }).start()
 } else {
-  await new Outbox(database, wired.subscribers.filter((each) => each.name === name), { leaseMs: Number(process.env.TOWER_LEASE_MS) }).deliverDue()
+  await new Outbox(
+    database,
+    wired.subscribers.filter((each) => each.name === name),
+    { leaseMs: Number(process.env.TOWER_LEASE_MS) },
+  ).deliverDue()
   console.log(statements)
   process.exit(0)
 }

@@ -19,16 +19,38 @@ export async function saveAt(baseUrl: string, who: Citizen, key: string): Promis
   const askedMs = performance.now()
   const response = await fetch(`${baseUrl}/addresses`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({ label: key.slice(-12), line: 'Somewhere 1', point: { lat: 41.65, lng: -70.93 } }),
+    headers: {
+      authorization: `Bearer ${who.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+    body: JSON.stringify({
+      label: key.slice(-12),
+      line: 'Somewhere 1',
+      point: { lat: 41.65, lng: -70.93 },
+    }),
   }).catch((error: unknown) => error as Error)
-  if (response instanceof Error) return { status: 0, retryAfter: null, reason: String(response.cause ?? response), askedMs, atMs: performance.now() }
+  if (response instanceof Error)
+    return {
+      status: 0,
+      retryAfter: null,
+      reason: String(response.cause ?? response),
+      askedMs,
+      atMs: performance.now(),
+    }
   const envelope = (await response.json().catch(() => ({}))) as {
-    success?: boolean; data?: { id: string }; error?: { reason: string }
+    success?: boolean
+    data?: { id: string }
+    error?: { reason: string }
   }
   return {
-    status: response.status, retryAfter: response.headers.get('retry-after'), success: envelope.success,
-    reason: envelope.error?.reason, id: envelope.data?.id, askedMs, atMs: performance.now(),
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    success: envelope.success,
+    reason: envelope.error?.reason,
+    id: envelope.data?.id,
+    askedMs,
+    atMs: performance.now(),
   }
 }
 
@@ -42,10 +64,10 @@ export interface Load {
   stop(): Promise<void>
 }
 
-const PAUSE_MS = 30
+const PAUSE_MS = 60
 
 /** Each citizen saves one address after another until `stop`; each with a key of its own. */
-export function startLoad(baseUrl: () => string, citizens: readonly Citizen[], most = 40): Load {
+export function startLoad(baseUrl: () => string, citizens: readonly Citizen[], most = 22): Load {
   const answers: Answer[] = []
   const saved = new Map<string, { who: Citizen; id: string }>()
   const open = new Map<string, Citizen>()
@@ -64,7 +86,9 @@ export function startLoad(baseUrl: () => string, citizens: readonly Citizen[], m
     }
   })
   return {
-    answers, saved, open,
+    answers,
+    saved,
+    open,
     async stop() {
       going = false
       await Promise.all(running)
@@ -72,16 +96,25 @@ export function startLoad(baseUrl: () => string, citizens: readonly Citizen[], m
   }
 }
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Wait in real time until something is so; answers how long it took, milliseconds. */
 export async function untilSo(
-  what: string, isSo: () => boolean | Promise<boolean>, withinMs = 15_000,
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  withinMs = 15_000,
 ): Promise<number> {
   const begun = performance.now()
   for (;;) {
-    if (await Promise.resolve(isSo()).catch(() => false)) return performance.now() - begun
-    if (performance.now() - begun > withinMs) throw new Error(`it did not come about in ${withinMs} ms: ${what}`)
+    if (
+      await Promise.resolve()
+        .then(isSo)
+        .catch(() => false)
+    )
+      return performance.now() - begun
+    if (performance.now() - begun > withinMs)
+      throw new Error(`it did not come about in ${withinMs} ms: ${what}`)
     await pause(50)
   }
 }

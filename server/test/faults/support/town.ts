@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Socket, io } from 'socket.io-client'
-import { type Client, createClient, LIVE_NAMESPACE, type Joined, type Told } from '#contract'
+import { io, type Socket } from 'socket.io-client'
+import { type Client, createClient, type Joined, LIVE_NAMESPACE, type Told } from '#contract'
 import { register } from '#contract/identity'
 import { readConfig } from '#foundation/config'
 import { Database, SYSTEM } from '#foundation/db'
@@ -29,10 +29,20 @@ export async function openServer(
 ): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-fault-'))
   const config = readConfig({
-    KONTOR_DATA_DIR: folder, KONTOR_DEMO: '0', KONTOR_ORGANISATION: 'town', RATE_LIMITS: '0', LOG_LEVEL: 'silent', PORT: '0', ...env,
+    KONTOR_DATA_DIR: folder,
+    KONTOR_DEMO: '0',
+    KONTOR_ORGANISATION: 'town',
+    RATE_LIMITS: '0',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    ...env,
   })
   const kontor = await startKontor({
-    config, databaseUrl, secret: 'a-secret-for-tests-only-0123456789abcdef', port: 0, roles,
+    config,
+    databaseUrl,
+    secret: 'a-secret-for-tests-only-0123456789abcdef',
+    port: 0,
+    roles,
   })
   return {
     kontor,
@@ -50,8 +60,13 @@ export async function makeTown(databaseUrl: string): Promise<string> {
   const orgId = newId()
   await database.transact({ orgId, actor: SYSTEM }, (tx) =>
     createOrganisation(tx, {
-      slug: 'town', name: 'Town', currency: 'USD', timezone: 'America/New_York', jurisdiction: 'US-MA',
-    }))
+      slug: 'town',
+      name: 'Town',
+      currency: 'USD',
+      timezone: 'America/New_York',
+      jurisdiction: 'US-MA',
+    }),
+  )
   await database.close()
   return orgId
 }
@@ -66,7 +81,9 @@ export interface Citizen {
 export async function citizen(baseUrl: string): Promise<Citizen> {
   const visitor = createClient({ baseUrl })
   const signedIn = await visitor.call(register, {
-    email: `${newId()}@town.example`, password: `a password of ${newId()}`, name: 'Somebody',
+    email: `${newId()}@town.example`,
+    password: `a password of ${newId()}`,
+    name: 'Somebody',
   })
   const token = signedIn.accessToken
   return { id: signedIn.profile.id, token, client: createClient({ baseUrl, token: () => token }) }
@@ -81,7 +98,11 @@ export interface Listener {
 /** A socket that comes back by itself, as the web app's does, and joins again from where it was. */
 export async function listenAt(url: string, token: string): Promise<Listener> {
   const socket = io(url + LIVE_NAMESPACE, {
-    auth: { token }, transports: ['websocket'], forceNew: true, reconnectionDelay: 100, reconnectionDelayMax: 300,
+    auth: { token },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnectionDelay: 100,
+    reconnectionDelayMax: 300,
   })
   const told: Told[] = []
   const seen = new Map<string, number>()

@@ -71,12 +71,13 @@ export async function settleTechnician(
   return kind.trade
 }
 
-/** A third work around the clock, so that the city is alive at every hour. */
+/** A third of each trade works around the clock, so that the city is alive at every hour. */
 function hoursOf(index: number): Hours {
+  const shift = Math.floor(index / KINDS.length) % 3
   const spell =
-    index % 3 === 0
+    shift === 0
       ? { from: '00:00', to: '24:00' }
-      : index % 3 === 1
+      : shift === 1
         ? { from: '06:00', to: '23:00' }
         : { from: '08:00', to: '20:00' }
   const day = [spell]

@@ -28,10 +28,14 @@ export function PaymentTrouble({ booking }: { booking: Booking }) {
       <Hero
         tone="bad"
         says={t('payment.failed')}
-        more={payment.reason ?? t('payment.failed-more')}
+        more={t('payment.nothing-taken')}
         end={<CreditCard size={26} aria-hidden className="text-bad-text" />}
       >
-        <p className="text-small">{t('payment.nothing-taken')}</p>
+        {payment.reason && (
+          <p className="text-small text-muted">
+            {t('payment.bank-says', { words: payment.reason })}
+          </p>
+        )}
         {booking.can.includes('pay') && (
           <Button
             tone="primary"

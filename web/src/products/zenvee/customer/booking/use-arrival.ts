@@ -31,11 +31,7 @@ export interface Arrival {
 /** The one who comes: where they are and when they arrive, moved by what the session's room pushes. */
 export function useArrival(booking: Booking): Arrival {
   const subject = booking.sharing ?? ''
-  const read = useRead(
-    readSharing,
-    { subject },
-    { enabled: Boolean(subject), topics: [`zenvee.booking:${booking.id}`] },
-  )
+  const read = useRead(readSharing, { subject }, { enabled: Boolean(subject) })
   const sharing = subject ? read.data : undefined
   const write = (change: (now: Sharing) => Sharing) =>
     void writeAnswer('zenvee', readSharing, { subject }, change)
