@@ -10,6 +10,7 @@ import { runCommand } from './commands.ts'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
+  allowNegative: true,
   options: {
     product: { type: 'string', multiple: true },
     plan: { type: 'boolean' },

@@ -13,9 +13,18 @@ export interface TellOptions extends Omit<SimulateOptions, 'progress' | 'signal'
 export async function simulateAndTell({ eventsFile, ...options }: TellOptions): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const { signal } = stopsOnSignal()
-  const { report, findings } = await simulate({ ...options, progress, signal }, async (stage) => {
+  const day = { ...options, progress, signal }
+  const outcome = await simulate(day, async (stage) => {
     if (eventsFile) await writeFile(eventsFile, `${(await eventLines(stage)).join('\n')}\n`)
+  }).catch((error: unknown) => {
+    if (signal.aborted) return undefined
+    throw error
   })
+  if (!outcome) {
+    console.error('Stopped half-way; the server is put away.')
+    return false
+  }
+  const { report, findings } = outcome
   console.log(report.text)
   console.log(`\n${report.timing}`)
   console.log('\nChecks')

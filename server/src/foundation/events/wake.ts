@@ -21,37 +21,20 @@ export async function wakeOn(
   signal: AbortSignal,
   onMessage?: (payload: string) => void,
 ): Promise<Bell> {
-  let rung = false
-  let ring = () => {
-    rung = true
-  }
+  const clapper = new Clapper()
   let client: pg.Client | undefined
 
   async function listen(): Promise<void> {
-    const fresh = new pg.Client({
-      connectionString: url,
-      application_name: 'kontor_listen',
-      connectionTimeoutMillis: 5000,
-      keepAlive: true,
+    const fresh = await openListener(url, channel, (payload) => {
+      onMessage?.(payload)
+      clapper.ring()
     })
-    fresh.on('notification', (note) => {
-      onMessage?.(note.payload ?? '')
-      ring()
-    })
-    fresh.on('error', () => void fresh.end().catch(() => {}))
-    try {
-      await fresh.connect()
-      await fresh.query(`listen ${channel}`)
-    } catch (error) {
-      void fresh.end().catch(() => {})
-      throw error
-    }
     client = fresh
     // Only once it listens: an attempt that fails ends too, and is tried again by whoever made it.
     fresh.on('end', () => {
       if (!signal.aborted) void again()
     })
-    ring()
+    clapper.ring()
   }
 
   async function again(): Promise<void> {
@@ -68,25 +51,52 @@ export async function wakeOn(
 
   await listen().catch(() => void again())
   return {
-    async next(withinMs) {
-      if (!rung) {
-        const alarm = new AbortController()
-        const stop = () => alarm.abort()
-        signal.addEventListener('abort', stop)
-        ring = () => {
-          rung = true
-          alarm.abort()
-        }
-        await wait(withinMs, alarm.signal)
-        signal.removeEventListener('abort', stop)
-        ring = () => {
-          rung = true
-        }
-      }
-      rung = false
-    },
+    next: (withinMs) => clapper.next(withinMs, signal),
     close: async () => {
       await client?.end().catch(() => {})
     },
+  }
+}
+
+async function openListener(
+  url: string,
+  channel: string,
+  hear: (payload: string) => void,
+): Promise<pg.Client> {
+  const fresh = new pg.Client({
+    connectionString: url,
+    application_name: 'kontor_listen',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  })
+  fresh.on('notification', (note) => hear(note.payload ?? ''))
+  fresh.on('error', () => void fresh.end().catch(() => {}))
+  try {
+    await fresh.connect()
+    await fresh.query(`listen ${channel}`)
+    return fresh
+  } catch (error) {
+    void fresh.end().catch(() => {})
+    throw error
+  }
+}
+
+/** Remembers that it was rung while nobody waited. */
+class Clapper {
+  #rung = false
+  #alarm: AbortController | undefined
+
+  ring(): void {
+    this.#rung = true
+    this.#alarm?.abort()
+  }
+
+  async next(withinMs: number, signal: AbortSignal): Promise<void> {
+    if (!this.#rung) {
+      this.#alarm = new AbortController()
+      await wait(withinMs, AbortSignal.any([signal, this.#alarm.signal]))
+      this.#alarm = undefined
+    }
+    this.#rung = false
   }
 }

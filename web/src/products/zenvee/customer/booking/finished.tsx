@@ -5,6 +5,7 @@ import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Button, Field, Input, Section } from '../../../../ui/index.ts'
+import { CurrencySign } from '../../shared/currency-sign.tsx'
 import { useBookAgain } from './book-again.ts'
 import { Hero } from './hero.tsx'
 import { ReceiptSheet } from './receipt.tsx'
@@ -149,7 +150,7 @@ function TipCard({ booking }: { booking: Booking }) {
               inputMode="decimal"
               value={other}
               onChange={(event) => setOther(event.currentTarget.value)}
-              start={<span aria-hidden>$</span>}
+              start={<CurrencySign />}
             />
           </Field>
           <Button

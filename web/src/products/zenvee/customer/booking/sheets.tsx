@@ -24,6 +24,7 @@ import {
   SkeletonRows,
   Textarea,
 } from '../../../../ui/index.ts'
+import { CurrencySign } from '../../shared/currency-sign.tsx'
 import { WhenPicker } from '../discover/when-picker.tsx'
 import { MethodPicker } from '../me/method-picker.tsx'
 
@@ -163,7 +164,7 @@ function ProposeSheet({ booking, onClose }: SheetProps) {
             inputMode="decimal"
             value={price}
             onChange={(event) => setPrice(event.currentTarget.value)}
-            start={<span aria-hidden>$</span>}
+            start={<CurrencySign />}
           />
         </Field>
         <Field label={t('propose.note')} optional={t('find.optional')}>

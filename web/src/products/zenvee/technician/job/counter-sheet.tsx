@@ -5,6 +5,7 @@ import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Button, Field, IconButton, Input, Sheet, Textarea } from '../../../../ui/index.ts'
+import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 const STEP_MINUTES = 15
 const MINUTE_MS = 60_000
@@ -87,7 +88,7 @@ export function CounterSheet({ booking, onClose }: { booking: Booking; onClose: 
             inputMode="decimal"
             value={price}
             onChange={(event) => setPrice(event.currentTarget.value)}
-            start={<span aria-hidden>$</span>}
+            start={<CurrencySign />}
           />
         </Field>
         <Field label={t('counter.note')} hint={t('counter.note-hint')}>

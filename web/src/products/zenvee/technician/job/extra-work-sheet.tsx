@@ -3,6 +3,7 @@ import { askExtraWork, type Booking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Field, Input, Sheet } from '../../../../ui/index.ts'
+import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 /** More was found: what it is and what it costs; the customer sees the new total and decides. */
 export function ExtraWorkSheet({ booking, onClose }: { booking: Booking; onClose: () => void }) {
@@ -50,7 +51,7 @@ export function ExtraWorkSheet({ booking, onClose }: { booking: Booking; onClose
             inputMode="decimal"
             value={price}
             onChange={(event) => setPrice(event.currentTarget.value)}
-            start={<span aria-hidden>$</span>}
+            start={<CurrencySign />}
           />
         </Field>
       </div>

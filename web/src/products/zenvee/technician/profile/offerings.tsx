@@ -5,6 +5,7 @@ import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Card, IconButton, Input, Section, Select } from '../../../../ui/index.ts'
 import { useCurrency } from '../../shared/city-zone.tsx'
+import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 type Offering = OwnProfile['offerings'][number]
 const MODES = ['hourly', 'fixed', 'from'] as const
@@ -74,7 +75,7 @@ export function Offerings({
                 step={5}
                 aria-label={t('offers.rate', { service: offering.title })}
                 value={offering.rate.amount / 100}
-                start={<span aria-hidden>$</span>}
+                start={<CurrencySign />}
                 onChange={(event) =>
                   change(offering.serviceSlug, {
                     rate: { amount: Math.round(Number(event.currentTarget.value) * 100), currency },
