@@ -15,7 +15,7 @@ const PRAISE = ['Came on time and did it well.', 'Friendly, quick, clean.', ''] 
 
 /** The visit is over: follow nobody any more, then tip, review, confirm or complain. */
 export async function afterVisit(me: Customer, booking: Booking): Promise<void> {
-  if (me.agenda.has('after')) return
+  if (me.hasLookedBack || me.agenda.has('after')) return
   if (me.followed) await me.ear.leave(`tracking.session:${me.followed.sessionId}`)
   me.followed = undefined
   me.agenda.forget('peek', 'door', 'extra')
@@ -26,6 +26,7 @@ export async function afterVisit(me: Customer, booking: Booking): Promise<void> 
 
 async function closeBook(me: Customer, booking: Booking): Promise<void> {
   const { id: bookingId } = booking
+  me.hasLookedBack = true
   if (me.dice.chance(DISPUTE_SHARE)) {
     const reason = me.dice.pick(COMPLAINTS)
     const text = 'It is not as it was promised, and I would like somebody to look at it.'

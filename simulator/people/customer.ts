@@ -27,6 +27,8 @@ export class Customer extends Person {
   booking: Booking | undefined
   /** From a wish until it is over, one way or another. */
   isBusy = false
+  /** The visit was judged: what is told of it now changes nothing. */
+  hasLookedBack = false
   cardId: string | undefined
   /** The room in which the arrival is followed. */
   followed: { readonly sessionId: string; readonly subject: string } | undefined
@@ -57,6 +59,7 @@ export class Customer extends Person {
     this.booking = undefined
     this.followed = undefined
     this.isBusy = false
+    this.hasLookedBack = false
     await super.goHome()
   }
 

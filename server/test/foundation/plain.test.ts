@@ -47,14 +47,14 @@ test('a share is rounded half up and never more than the whole', () => {
 test('ids of one process are unique and in order, more than a millisecond can count', () => {
   const ids = Array.from({ length: 50_000 }, newId)
   expect(new Set(ids).size).toBe(ids.length)
-  expect(ids).toEqual(ids.toSorted())
+  expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? ''))).toBe(true)
   expect(ids.every((id) => isUuid(id) && id[14] === '7' && '89ab'.includes(id[19] ?? ''))).toBe(
     true,
   )
   const first = Number.parseInt((ids[0] ?? '').replaceAll('-', '').slice(0, 12), 16)
   expect(Math.abs(first - Date.now())).toBeLessThan(5000)
   const drawn = new Set(Array.from({ length: 2000 }, () => randomBelow(7)))
-  expect([...drawn].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6])
+  expect([...drawn].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
 
 test('a configuration that is wrong names every problem at once, and none of the values', () => {
@@ -71,12 +71,9 @@ test('a configuration that is wrong names every problem at once, and none of the
     read()
   } catch (error) {
     const { problems, message } = error as ConfigProblem
-    expect(problems.map((line) => line.split(':')[0]).toSorted()).toEqual([
-      'DATABASE_POOL',
-      'KONTOR_SECRET',
-      'NODE_ENV',
-      'PORT',
-    ])
+    expect(
+      problems.map((line) => line.split(':')[0] ?? '').toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual(['DATABASE_POOL', 'KONTOR_SECRET', 'NODE_ENV', 'PORT'])
     expect(message).not.toMatch(/hush|weekend'|99999/)
   }
   expect(() =>

@@ -56,7 +56,7 @@ describe.skipIf(process.env['KONTOR_TEST_WITHOUT_PG'])('a database', () => {
 
   test('that is brought up to date twice, by several at once, is as after one time', async () => {
     const runs = await Promise.all([1, 2, 3].map(() => migrate(url, sources)))
-    expect(runs.map((ran) => ran.length).sort()).toEqual([0, 0, files.length])
+    expect(runs.map((ran) => ran.length).sort((a, b) => a - b)).toEqual([0, 0, files.length])
     const once = await readCatalog(url)
     expect(once.length).toBeGreaterThan(50)
     expect(await migrate(url, sources)).toEqual([])

@@ -9,15 +9,16 @@ export function serverNow(): number {
   return told.server + (Date.now() - told.local) * told.speed
 }
 
-/** Take over what the server said about its clock. */
-export function keepClock(state: DemoState): void {
+/** Take over what the server said about its clock, and when (ms since the epoch) it said so. */
+export function keepClock(state: DemoState, toldAt = Date.now()): void {
   // Half a round trip is not worth correcting: clocks are shown in seconds.
-  told = { server: Date.parse(state.now), local: Date.now(), speed: state.isDemo ? state.speed : 1 }
+  told = { server: Date.parse(state.now), local: toldAt, speed: state.isDemo ? state.speed : 1 }
 }
 
-queries.getQueryCache().subscribe((event) => {
-  if (event.type !== 'updated' || event.action.type !== 'success') return
-  if (event.query.queryKey[1] !== 'GET /demo') return
-  const state = DemoState.safeParse(event.query.state.data)
-  if (state.success) keepClock(state.data)
+// An answer that was kept on this device from before a reload tells the clock as well.
+queries.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' && type !== 'added') return
+  if (query.queryKey[1] !== 'GET /demo') return
+  const state = DemoState.safeParse(query.state.data)
+  if (state.success) keepClock(state.data, query.state.dataUpdatedAt)
 })

@@ -91,13 +91,11 @@ export class Live {
     this.pushed += this.#namespace.adapter.rooms.get(room)?.size ?? 0
     if (kind === 'told') this.#namespace.to(room).emit('told', payload)
     else
-      this.#namespace
-        .to(room)
-        .emit('pushed', {
-          topic: room.slice(room.indexOf('/') + 1),
-          kind,
-          payload,
-        } satisfies Pushed)
+      this.#namespace.to(room).emit('pushed', {
+        topic: room.slice(room.indexOf('/') + 1),
+        kind,
+        payload,
+      } satisfies Pushed)
   }
 
   /** How many sockets are connected here. */

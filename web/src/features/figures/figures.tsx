@@ -63,7 +63,7 @@ export function FiguresScreen() {
             begunOf={begunOf}
             medianOf={medianOf}
           />
-          <div className="grid gap-4 xl:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
             <Charts
               funnel={funnel.data}
               completion={completion.data}
@@ -97,7 +97,7 @@ function FiguresSkeleton() {
           <Skeleton key={place} className="h-32 rounded-xl" />
         ))}
       </div>
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         {[1, 2, 3, 4].map((place) => (
           <Skeleton key={place} className="h-72 rounded-xl" />
         ))}

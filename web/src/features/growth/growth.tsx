@@ -35,7 +35,7 @@ export function GrowthScreen() {
   if (!growth.data)
     return (
       <Page title={t('growth.title')} hint={t('growth.hint')}>
-        <div className="grid gap-4 lg:grid-cols-5">
+        <div className="grid grid-cols-1 gap-4 lg:grid-cols-5">
           {[1, 2, 3, 4, 5].map((step) => (
             <Skeleton key={step} className="h-48 rounded-xl" />
           ))}
@@ -60,7 +60,7 @@ export function GrowthScreen() {
     >
       <Verdict triggers={triggers} />
       <Section title={t('growth.path')} hint={t('growth.path-hint')}>
-        <ol className="grid gap-3 md:grid-cols-3">
+        <ol className="grid grid-cols-1 gap-3 md:grid-cols-3">
           {path
             .filter((step) => step.status === 'done')
             .map((step) => (
@@ -78,7 +78,7 @@ export function GrowthScreen() {
               </li>
             ))}
         </ol>
-        <ol start={4} className="grid gap-3 xl:grid-cols-2">
+        <ol start={4} className="grid grid-cols-1 gap-3 xl:grid-cols-2">
           {path
             .filter((step) => step.status !== 'done')
             .map((step) => (
@@ -111,7 +111,7 @@ export function GrowthScreen() {
       {others.length > 0 && (
         <Section title={t('growth.others')} hint={t('growth.others-hint')}>
           <Card>
-            <ul className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+            <ul className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-2">
               {others.map((trigger) => (
                 <li key={trigger.key}>
                   <TriggerMeter trigger={trigger} />

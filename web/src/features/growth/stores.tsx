@@ -17,7 +17,7 @@ export function Stores({ stores }: { stores: readonly Store[] }) {
   const { t } = useTranslation('console')
   const byStore = [...Map.groupBy(stores, (store) => store.store)]
   return (
-    <div className="grid gap-4 lg:grid-cols-3">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
       {byStore.map(([name, roles]) => {
         const isNow = roles.some((role) => role.status === 'now')
         const Icon = isNow ? Database : DatabaseZap

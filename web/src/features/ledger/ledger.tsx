@@ -70,7 +70,7 @@ export function LedgerScreen() {
       {accounts.data && chosen && (
         <>
           <HoldsAgree balances={accounts.data.balances} />
-          <div className="grid items-start gap-5 lg:grid-cols-[22rem_1fr]">
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_1fr]">
             <ul
               aria-label={t('ledger.accounts')}
               className="divide-y overflow-hidden rounded-xl border bg-surface shadow-1"

@@ -96,7 +96,7 @@ export function MailboxScreen() {
         </EmptyState>
       )}
       {chosen && (
-        <div className="grid items-start gap-5 lg:grid-cols-[22rem_1fr]">
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_1fr]">
           <div className="overflow-hidden rounded-xl border bg-surface shadow-1 lg:max-h-[calc(100dvh-16rem)] lg:overflow-y-auto scrollbar-thin">
             <ul className="divide-y" aria-label={t('mailbox.title')}>
               {mail.items.map((item) => (

@@ -173,7 +173,7 @@ function FactorTable({ match, verdict }: { match: MatchRecord; verdict: Verdict 
   const { t } = useTranslation('console')
   const format = useFormat()
   return (
-    <div className="grid gap-4 px-4 pb-4 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 px-4 pb-4 xl:grid-cols-2">
       <table className="w-full self-start text-small">
         <thead>
           <tr className="text-muted">

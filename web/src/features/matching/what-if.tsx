@@ -31,7 +31,7 @@ export function WhatIf({ match, nameOf }: WhatIfProps) {
     (factor) => (weights[factor.key] ?? 0) !== (match.weights[factor.key] ?? 0),
   )
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[24rem_1fr]">
+    <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[24rem_1fr]">
       <Card className="flex flex-col gap-5">
         <Section
           title={t('match.weights')}

@@ -46,7 +46,7 @@ export function ReviewDesk({
     { keys: 'k', label: t('desk.previous'), run: () => step(-1) },
   ])
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[19rem_1fr]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[19rem_1fr]">
       <div className="flex flex-col gap-3">
         <Select<CredentialState>
           size="sm"

@@ -59,7 +59,7 @@ export function Review({ credentialId, onNext }: { credentialId: string; onNext:
   if (!review.data) return <SkeletonRows rows={8} />
   const { credential, rule, documentUrl, others } = review.data
   return (
-    <div className="grid min-w-0 items-start gap-5 xl:grid-cols-[1fr_23rem]">
+    <div className="grid grid-cols-1 min-w-0 items-start gap-5 xl:grid-cols-[1fr_23rem]">
       <DocumentViewer
         url={documentUrl}
         name={`${t(`desk.kinds.${credential.kind}`)} · ${nameOf(credential.personId)}`}

@@ -52,7 +52,7 @@ export function Endpoints({ onDeliveries }: { onDeliveries: (endpointId: string)
       {endpoints.data && endpoints.data.endpoints.length > 0 && (
         <>
           <div className="flex justify-end">{add}</div>
-          <ul className="grid gap-4 xl:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-4 xl:grid-cols-2">
             {endpoints.data.endpoints.map((endpoint) => (
               <li key={endpoint.id}>
                 <EndpointCard

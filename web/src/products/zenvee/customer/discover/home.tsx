@@ -116,9 +116,11 @@ function Again() {
   const { t } = useTranslation('zenvee-customer')
   const again = useBookAgain()
   const past = useReadPages(listBookings, { group: 'past', limit: 10 })
-  const done = past.items
-    .filter((line) => line.state === 'settled' || line.state === 'completed')
-    .slice(0, 4)
+  const finished = past.items.filter(({ state }) => state === 'settled' || state === 'completed')
+  // The same work with the same person is offered once.
+  const done = [
+    ...new Map(finished.map((line) => [`${line.service} ${line.technician}`, line])).values(),
+  ].slice(0, 4)
   if (done.length === 0) return null
   return (
     <Section title={t('discover.again')}>

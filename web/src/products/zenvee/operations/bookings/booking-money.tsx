@@ -26,7 +26,7 @@ export function BookingMoney({ booking }: { booking: Booking }) {
   )
   const { price, earnings, payment } = booking
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[22rem_1fr]">
+    <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[22rem_1fr]">
       <Card className="flex flex-col gap-5">
         <PriceLines
           lines={[

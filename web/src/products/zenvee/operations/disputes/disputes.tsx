@@ -56,7 +56,7 @@ export function DisputesScreen() {
         </EmptyState>
       )}
       {chosen && (
-        <div className="grid items-start gap-6 lg:grid-cols-[20rem_1fr]">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[20rem_1fr]">
           <ul className="flex flex-col gap-1.5" aria-label={t('disputes.title')}>
             {queue.map((line) => (
               <QueueLine
@@ -133,7 +133,7 @@ function DisputeCase({ bookingId }: { bookingId: string }) {
           <BookingActs booking={booking.data} />
         </span>
       </div>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         <Card>
           <Section
             title={t('disputes.customer-says')}

@@ -55,7 +55,7 @@ export function Sequence({ lines, booking, step, onStep }: SequenceProps) {
   ])
   const current = steps[shown - 1]
   return (
-    <div className="grid min-w-0 items-start gap-4 2xl:grid-cols-[1fr_24rem]">
+    <div className="grid grid-cols-1 min-w-0 items-start gap-4 2xl:grid-cols-[1fr_24rem]">
       <div className="min-w-0 overflow-hidden rounded-xl border bg-surface shadow-1">
         <Scrubber
           count={steps.length}
