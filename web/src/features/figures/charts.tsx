@@ -21,7 +21,7 @@ export function Charts({ funnel, completion, days, begunOf, medianOf }: ChartsPr
   const span = (ms: number) => format.span(ms)
   return (
     <>
-      <Card>
+      <Card className="min-w-0 overflow-x-clip">
         <Funnel
           label={t('figures.funnel')}
           hint={t('figures.funnel-hint')}
@@ -29,7 +29,7 @@ export function Charts({ funnel, completion, days, begunOf, medianOf }: ChartsPr
           heads={[t('figures.step'), t('figures.count'), t('figures.of-previous')]}
         />
       </Card>
-      <Card>
+      <Card className="min-w-0 overflow-x-clip">
         <Columns
           label={t('figures.requests')}
           hint={t('figures.requests-hint')}
@@ -41,7 +41,7 @@ export function Charts({ funnel, completion, days, begunOf, medianOf }: ChartsPr
           height={252}
         />
       </Card>
-      <Card>
+      <Card className="min-w-0 overflow-x-clip">
         <Columns
           label={t('figures.response-days')}
           hint={t('figures.response-hint')}
@@ -54,7 +54,7 @@ export function Charts({ funnel, completion, days, begunOf, medianOf }: ChartsPr
           tone="note"
         />
       </Card>
-      <Card>
+      <Card className="min-w-0 overflow-x-clip">
         <BarChart
           label={t('figures.endings')}
           hint={t('figures.endings-hint')}
