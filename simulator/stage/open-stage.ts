@@ -35,6 +35,8 @@ export interface Stage {
   readonly baseUrl: string
   /** As the owner of the database: for looking, never for acting. */
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** The same for what is asked at every step: planned once, kept under its name. */
+  ask<Row extends pg.QueryResultRow>(name: string, text: string): Promise<Row[]>
   evidence(sightings: Sightings): Evidence
   close(): Promise<void>
 }
@@ -128,6 +130,9 @@ function stageOf(
   ) {
     return (await owner.query<Row>(text, [...values])).rows
   }
+  async function ask<Row extends pg.QueryResultRow>(name: string, text: string) {
+    return (await owner.query<Row>({ name, text })).rows
+  }
   const [first] = kontor.products
   if (!first) throw new Error(`there is no product ${product}`)
   return {
@@ -135,6 +140,7 @@ function stageOf(
     clock,
     orgId,
     query,
+    ask,
     baseUrl: kontor.url + prefixOf(first, [product]),
     evidence: (sightings) => ({
       query,

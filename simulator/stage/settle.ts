@@ -80,12 +80,15 @@ export class Settler {
 
   async #look(): Promise<Work> {
     const [row] = await this.#timed('looking', () =>
-      this.#stage.query<WorkRow>(`
+      this.#stage.ask<WorkRow>(
+        'look',
+        `
       select exists (select from foundation.deliveries where state = 'pending') as pending,
              foundation.next_job_due() as job_at,
              (select min(due_at) from stripe_sandbox.plans where done_at is null) as plan_at,
              (select min(due_at) from stripe_sandbox.deliveries
-               where delivered_at is null and parked_at is null) as webhook_at`),
+               where delivered_at is null and parked_at is null) as webhook_at`,
+      ),
     )
     const at = (date: Date | null | undefined) => date?.getTime() ?? Number.POSITIVE_INFINITY
     return {

@@ -43,6 +43,9 @@ export function cancellationTerms(booking: BookingRow, now: Date): CancellationT
     { until: null, fee: shareOf(price, AT_THE_DOOR.basisPoints), says: AT_THE_DOOR.says },
   ]
   if (!booking.accepted_at) return { fee: free, says: 'Free: nobody has said yes yet', ladder }
+  // No card was confirmed, so there is nothing to take a fee from.
+  if (booking.payment_state !== 'authorised')
+    return { fee: free, says: 'Free: your card was not charged', ladder }
   if (booking.state === 'accepted' && now <= addMs(booking.accepted_at, SECOND_THOUGHTS_MS)) {
     return { fee: free, says: 'Free within five minutes of the yes', ladder }
   }
