@@ -15,6 +15,8 @@ const PACKAGE = '@sparticuz/chromium'
 export interface BrowserWishes {
   /** Shows the window; for looking at a test by eye on a machine with a screen. */
   readonly headed?: boolean
+  /** Without WebGL, maps are drawn as SVG: far less work on a machine without a graphics card. */
+  readonly withoutWebGl?: boolean
 }
 
 /** Starts Chromium. `CHROMIUM_PATH` names another one, as is needed off Linux on x64. */
@@ -29,7 +31,7 @@ export async function launchBrowser(wishes: BrowserWishes = {}): Promise<Browser
   return chromium.launch({
     executablePath: join(home, 'chromium'),
     headless: true,
-    args: SWITCHES,
+    args: wishes.withoutWebGl ? [...SWITCHES, '--disable-3d-apis'] : SWITCHES,
     env: { ...process.env, ...surroundings(home), TMPDIR: tmpdir() },
   })
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const STAMP = join(ROOT, 'web', 'dist', '.built-from')
+const DIST = join(ROOT, 'web', 'dist')
+const STAMP = '.built-from'
 /** Everything the built app is made of. */
 const SOURCES = [
   'web/src',
@@ -16,20 +17,27 @@ const SOURCES = [
 
 /** Whether web/dist was built from exactly these sources. */
 export function isWebBuilt(): boolean {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()
+  const stamp = join(DIST, STAMP)
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === webFingerprint()
 }
 
-/** Build web/dist. */
-export async function buildWeb(): Promise<void> {
+/** Build web/dist, or into another folder (tests have their own). */
+export async function buildWeb(into = DIST): Promise<void> {
   const started = performance.now()
   console.log('  building the web app…')
   const { build } = await import('vite')
-  await build({ configFile: join(ROOT, 'web', 'vite.config.ts'), logLevel: 'warn' })
-  writeFileSync(STAMP, fingerprint())
+  const before = webFingerprint()
+  await build({
+    configFile: join(ROOT, 'web', 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: into },
+  })
+  writeFileSync(join(into, STAMP), before)
   console.log(`  built in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
-function fingerprint(): string {
+/** Names the state of everything that the built app is made of. */
+export function webFingerprint(): string {
   const hash = createHash('sha256')
   for (const source of SOURCES)
     for (const file of filesOf(join(ROOT, source))) hash.update(file).update(readFileSync(file))
@@ -51,4 +59,4 @@ function filesOf(path: string): string[] {
   }
 }
 
-if (import.meta.main) await buildWeb()
+if (import.meta.main) await buildWeb(process.argv[2])

@@ -8,6 +8,7 @@ import { signIn, signInAsPersona } from '#contract/identity'
 import { readConfig } from '#foundation/config'
 import { SYSTEM } from '#foundation/db'
 import { newId } from '#foundation/ids'
+import { saveClock } from '#foundation/records'
 import { type AdjustableClock, adjustableClock } from '#foundation/time'
 import { createOrganisation } from '#modules/organisations'
 import { runningSandbox } from '#modules/stripe-sandbox'
@@ -52,6 +53,10 @@ export interface HouseOptions {
   readonly start?: Date
   readonly roles?: readonly Role[]
   readonly rateLimits?: boolean
+  /** The clock runs and the workers work by themselves, as in the demo; else both are moved by hand. */
+  readonly isAlive?: boolean
+  /** Folder of the built web app, to serve it as well. */
+  readonly webFolder?: string
 }
 
 const START = new Date('2026-06-01T14:00:00Z')
@@ -61,7 +66,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const folder = mkdtempSync(join(tmpdir(), 'kontor-house-'))
   const name = `house_${newId().replaceAll('-', '').slice(-12)}_${process.pid}`
   const databaseUrl = await cloneDatabase(name, roomsFor().rooms)
-  const clock = adjustableClock(options.start ?? START, 0)
+  const start = options.start ?? START
+  const clock = adjustableClock(start, options.isAlive ? 1 : 0)
   const config = readConfig({
     KONTOR_DATA_DIR: folder,
     KONTOR_DEMO: '1',
@@ -77,7 +83,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     checkAnswers: true,
     port: 0,
     roles: options.roles,
+    webFolder: options.webFolder,
   })
+  if (options.isAlive) await startClock(kontor, clock, start)
   const orgId = await seedOrganisation(kontor, clock, config, {
     slug: config.KONTOR_ORGANISATION,
     people: options.people ?? 14,
@@ -124,6 +132,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Every process of a demo follows the database's clock; ours is ahead of the world's. */
+async function startClock(kontor: Kontor, clock: AdjustableClock, start: Date): Promise<void> {
+  await kontor.database.transact({ orgId: newId(), actor: SYSTEM }, (tx) =>
+    saveClock(tx, start.getTime() - Date.now(), 1),
+  )
+  clock.set(start, 1)
 }
 
 async function seedOrganisation(
