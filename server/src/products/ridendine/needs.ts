@@ -1,0 +1,17 @@
+/** The modules that RideNDine stands on. */
+export const needs = [
+  'organisations',
+  'identity',
+  'verification',
+  'places',
+  'dispatch',
+  'tracking',
+  'payments',
+  'ledger',
+  'notifications',
+  'reviews',
+  'files',
+  'audit',
+  'webhooks',
+  'insights',
+] as const
