@@ -66,13 +66,17 @@ export const readTimeline = endpoint({
   refuses: ['insights.say_what'],
 })
 
-const window = { days: z.coerce.number().int().min(1).max(90).default(7) }
+/** Whose figures; without it those of the product under whose address the question is asked. */
+const ofProduct = { product: z.string().min(1).max(40).optional() }
+const window = { ...ofProduct, days: z.coerce.number().int().min(1).max(90).default(7) }
+const refuses = ['insights.no_such_product'] as const
 
 export const readFunnel = endpoint({
   method: 'GET',
   path: '/insights/funnel',
   summary: 'How many stories reached each step',
-  input: z.object({ ...window }),
+  input: z.object(window),
+  refuses,
   output: z.object({
     since: z.string(),
     steps: z.array(
@@ -93,7 +97,8 @@ export const readResponseTimes = endpoint({
   method: 'GET',
   path: '/insights/response-times',
   summary: 'How long people waited for an answer',
-  input: z.object({ ...window }),
+  input: z.object(window),
+  refuses,
   output: z.object({
     since: z.string(),
     asked: z.int(),
@@ -112,7 +117,8 @@ export const readCompletion = endpoint({
   method: 'GET',
   path: '/insights/completion',
   summary: 'What became of the stories that began',
-  input: z.object({ ...window }),
+  input: z.object(window),
+  refuses,
   output: z.object({
     since: z.string(),
     begun: z.int(),
@@ -128,7 +134,8 @@ export const readPayoutHealth = endpoint({
   method: 'GET',
   path: '/insights/payout-health',
   summary: 'How payouts are doing',
-  input: z.object({ ...window }),
+  input: z.object(window),
+  refuses,
   output: z.object({
     since: z.string(),
     stages: z.array(
@@ -162,6 +169,8 @@ export const readSystemMap = endpoint({
   method: 'GET',
   path: '/insights/system-map',
   summary: 'Every part of the house with its present rate and health',
+  input: z.object(ofProduct),
+  refuses,
   output: z.object({
     at: z.string(),
     nodes: z.array(SystemNode),

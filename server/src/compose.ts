@@ -66,7 +66,7 @@ export const modules: readonly Room[] = [
   paymentsModule,
   reviewsModule,
   webhooksModule,
-  insightsWith(zenveeInsights),
+  insightsWith({ zenvee: zenveeInsights }),
   demoModule,
 ]
 
@@ -153,7 +153,7 @@ export function doorGroups(chosen: readonly Product[], names?: readonly string[]
       .map((room) => ({
         prefix,
         tag: room === product ? product.title : `${product.title} · ${room.title}`,
-        doors: room.doors,
+        doors: room.doorsAt?.(product.name) ?? room.doors,
       }))
   })
 }

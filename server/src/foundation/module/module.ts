@@ -18,6 +18,8 @@ export interface Room {
   /** Modules it uses; the same list as needs.ts. */
   readonly needs: readonly string[]
   readonly doors: readonly Door[]
+  /** The same doors as they answer under the prefix of this product, where that makes a difference. */
+  readonly doorsAt?: (product: string) => readonly Door[]
   readonly events: readonly EventType<any>[]
   readonly subscribers: readonly Subscriber[]
   readonly jobs: readonly Job<any>[]

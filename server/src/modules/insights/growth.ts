@@ -11,12 +11,12 @@ import {
 } from './figures.sql.ts'
 import { PATH, STORES, type StoreSpec } from './growth-path.ts'
 import type { Meter, Rates, Snapshot } from './meter.adapter.ts'
-import type { InsightsPolicy } from './policy.ts'
+import { type Policies, positionRoutesOf, telemetrySchemasOf } from './policies.ts'
 
 type Trigger = z.infer<typeof GrowthTrigger>
 
 /** Store responsibilities, the growth path, and each trigger's measured value beside its threshold. */
-export async function readGrowth(tx: Tx, policy: InsightsPolicy, meter: Meter) {
+export async function readGrowth(tx: Tx, policies: Policies, meter: Meter) {
   const { now, rates } = await meter.read()
   const counts = await readHouseCounts(tx, addMs(tx.now, -minutes(1)))
   const database = await readDatabaseFigures(tx)
@@ -26,7 +26,7 @@ export async function readGrowth(tx: Tx, policy: InsightsPolicy, meter: Meter) {
     stores: STORES.map((spec) => storeOf(spec, tables)),
     path: PATH.map((step) => ({ ...step, triggers: [...step.triggers] })),
     triggers: TRIGGERS.map((spec) =>
-      measure(spec, { now, rates, counts, database, tables, policy }),
+      measure(spec, { now, rates, counts, database, tables, policies }),
     ),
   }
 }
@@ -37,13 +37,10 @@ interface Measured {
   readonly counts: HouseCounts
   readonly database: DatabaseFigures
   readonly tables: readonly TableFigures[]
-  readonly policy: InsightsPolicy
+  readonly policies: Policies
 }
 
 const MB = 1_048_576
-/** Where telemetry comes in and is kept, unless a product says otherwise. */
-const POSITIONS = '/positions'
-const TRACKING = 'tracking'
 
 interface TriggerSpec extends Pick<Trigger, 'key' | 'brings' | 'label' | 'threshold' | 'unit'> {
   readonly value: (of: Measured) => number
@@ -89,10 +86,9 @@ const TRIGGERS: readonly TriggerSpec[] = [
     label: 'Telemetry pressure: position requests',
     threshold: 200,
     unit: 'a second',
-    value: ({ rates, policy }) =>
-      rates.routes((route) => route.includes(policy.telemetry?.route ?? POSITIONS)) / 60,
-    measured: ({ policy }) =>
-      `requests to ${policy.telemetry?.route ?? POSITIONS} of the last minute, this process`,
+    value: ({ rates, policies }) => positionRequests(rates, policies) / 60,
+    measured: ({ policies }) =>
+      `requests to ${positionRoutesOf(policies).join(', ')} of the last minute, this process`,
   },
   {
     key: 'telemetry_size',
@@ -100,11 +96,12 @@ const TRIGGERS: readonly TriggerSpec[] = [
     label: 'Telemetry pressure: size of its tables',
     threshold: 10_240,
     unit: 'MB',
-    value: ({ tables, policy }) =>
+    value: ({ tables, policies }) =>
       tables
-        .filter(({ room }) => room === (policy.telemetry?.schema ?? TRACKING))
+        .filter(({ room }) => telemetrySchemasOf(policies).includes(room))
         .reduce((sum, { bytes }) => sum + Number(bytes), 0) / MB,
-    measured: ({ policy }) => `total size of the tables of ${policy.telemetry?.schema ?? TRACKING}`,
+    measured: ({ policies }) =>
+      `total size of the tables of ${telemetrySchemasOf(policies).join(', ')}`,
   },
   {
     key: 'sockets',
@@ -152,6 +149,12 @@ const TRIGGERS: readonly TriggerSpec[] = [
     measured: () => '99th percentile of this process’s event loop delay',
   },
 ]
+
+/** Requests with positions a minute, to every product's route of them. */
+export function positionRequests(rates: Rates, policies: Policies): number {
+  const parts = positionRoutesOf(policies)
+  return rates.routes((route) => parts.some((part) => route.includes(part)))
+}
 
 function measure(spec: TriggerSpec, of: Measured): Trigger {
   const { key, brings, label, threshold, unit } = spec

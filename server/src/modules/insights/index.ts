@@ -3,22 +3,25 @@ import { defineModule, type Room } from '#foundation/module'
 import { jobsOf } from './jobs.ts'
 import { Meter } from './meter.adapter.ts'
 import { needs } from './needs.ts'
-import type { InsightsPolicy } from './policy.ts'
+import type { Policies } from './policies.ts'
 import { doorsOf } from './routes.ts'
 
 export { LOG_DAYS, type LogSink, logSink, sweepLogLines } from '#foundation/records'
+export type { Policies } from './policies.ts'
 export type { Edge, InsightsPolicy, NodeSpec, Step, TimelineOf, TimelineSource } from './policy.ts'
 
-/** The module, counting what these products want counted. */
-export function insightsWith(policy: InsightsPolicy): Room {
+/** The module, counting what these products want counted: a policy for each, by the product's name. */
+export function insightsWith(policies: Policies): Room {
   const meter = new Meter()
   return defineModule({
     name: 'insights',
     title: 'Insights',
     folder: import.meta.dirname,
     needs,
-    doors: doorsOf(policy, meter),
-    jobs: jobsOf(policy, meter),
+    doors: doorsOf(policies, meter),
+    // Under a product's own prefix they answer for that product.
+    doorsAt: (product) => doorsOf(policies, meter, product),
+    jobs: jobsOf(policies, meter),
     // The staff's room: `operations:<organisation>`.
     topics: [
       topic({

@@ -111,7 +111,10 @@ const START = new Date('2026-06-01T14:00:00Z')
 let world: World
 let staff: Person
 beforeAll(async () => {
-  world = await makeWorld({ rooms: [auditModule, shop, insightsWith(policy)], start: START })
+  world = await makeWorld({
+    rooms: [auditModule, shop, insightsWith({ shop: policy })],
+    start: START,
+  })
   staff = world.person({ roles: ['operator'] })
 })
 afterAll(() => world.close())
@@ -133,6 +136,11 @@ async function story(
     )
   }
   return orderId
+}
+/** The map of the shop, without what was shown before. */
+const mapOf = () => {
+  const show = systemMapOf({ shop: policy }, meter)
+  return (tx: Tx) => show(tx, {})
 }
 const read = <Answer>(work: (tx: Tx) => Promise<Answer>) => staff.act(work)
 
@@ -195,7 +203,7 @@ test('funnel, response times and completion are counted from what was told', asy
 
 test('counting the days twice gives the same days, and the funnel shows them', async () => {
   world.clock.set(new Date('2026-03-02T15:00:00Z'))
-  const counts = jobsOf(policy, meter).find(({ name }) => name === 'insights.count_days')
+  const counts = jobsOf({ shop: policy }, meter).find(({ name }) => name === 'insights.count_days')
   for (let time = 0; time < 2; time += 1)
     await world.system().act((tx) => counts?.work(tx, {}) ?? Promise.resolve())
   const { days: shown } = await read((tx) => readFunnel(tx, policy, { days: 2 }))
@@ -280,52 +288,67 @@ test('each stream is read by itself, filtered and paged', async () => {
     { of: Completed, after: 1 },
   ])
   const business = await read((tx) =>
-    readStream(tx, policy, { stream: 'business', about: stream(orderId), limit: 2 }),
+    readStream(tx, { shop: policy }, { stream: 'business', about: stream(orderId), limit: 2 }),
   )
   expect(business.items.map(({ title }) => title)).toEqual([
     'shop.order_completed',
     'shop.order_accepted',
   ])
   const rest = await read((tx) =>
-    readStream(tx, policy, {
-      stream: 'business',
-      about: stream(orderId),
-      limit: 2,
-      cursor: business.nextCursor ?? '',
-    }),
+    readStream(
+      tx,
+      { shop: policy },
+      {
+        stream: 'business',
+        about: stream(orderId),
+        limit: 2,
+        cursor: business.nextCursor ?? '',
+      },
+    ),
   )
   expect(rest).toMatchObject({ items: [{ title: 'shop.order_asked' }], nextCursor: null })
   expect(
     (
       await read((tx) =>
-        readStream(tx, policy, {
-          stream: 'business',
-          about: 'shop.order:',
-          name: 'shop.order_asked',
-          limit: 100,
-        }),
+        readStream(
+          tx,
+          { shop: policy },
+          {
+            stream: 'business',
+            about: 'shop.order:',
+            name: 'shop.order_asked',
+            limit: 100,
+          },
+        ),
       )
     ).items.length,
   ).toBeGreaterThan(4)
   const audit = await read((tx) =>
-    readStream(tx, policy, { stream: 'audit', name: 'order.', limit: 10 }),
+    readStream(tx, { shop: policy }, { stream: 'audit', name: 'order.', limit: 10 }),
   )
   expect(audit.items).toMatchObject([{ title: 'order.override', source: 'audit' }])
   const logs = await read((tx) =>
-    readStream(tx, policy, { stream: 'logs', actorId: staff.id, limit: 10 }),
+    readStream(tx, { shop: policy }, { stream: 'logs', actorId: staff.id, limit: 10 }),
   )
   expect(logs.items).toMatchObject([{ title: 'info', says: 'POST /orders for (e-mail)' }])
   expect(
-    (await read((tx) => readStream(tx, policy, { stream: 'logs', name: 'error', limit: 10 })))
-      .items,
+    (
+      await read((tx) =>
+        readStream(tx, { shop: policy }, { stream: 'logs', name: 'error', limit: 10 }),
+      )
+    ).items,
   ).toEqual([])
   for (const kind of ['business', 'logs', 'telemetry'] as const) {
     await read((tx) =>
-      readStream(tx, policy, {
-        stream: kind,
-        limit: 2,
-        cursor: Buffer.from('["; drop"]').toString('base64url'),
-      }),
+      readStream(
+        tx,
+        { shop: policy },
+        {
+          stream: kind,
+          limit: 2,
+          cursor: Buffer.from('["; drop"]').toString('base64url'),
+        },
+      ),
     )
   }
 })
@@ -348,8 +371,11 @@ test('log lines of another organisation and of the process are nobody’s here',
   sink.write('not json')
   await sink.stop()
   expect(
-    (await read((tx) => readStream(tx, policy, { stream: 'logs', correlationId, limit: 10 })))
-      .items,
+    (
+      await read((tx) =>
+        readStream(tx, { shop: policy }, { stream: 'logs', correlationId, limit: 10 }),
+      )
+    ).items,
   ).toEqual([])
   expect(
     await world.raw(
@@ -375,7 +401,7 @@ test('the system map shows every part with its rate, and answers from memory for
     { of: Asked, after: 0 },
     { of: Accepted, after: 0 },
   ])
-  const map = systemMapOf(policy, meter)
+  const map = mapOf()
   const first = await read(map)
   expect(first.nodes.find(({ key }) => key === 'shop')).toMatchObject({
     ratePerMinute: 2,
@@ -405,15 +431,15 @@ test('the system map shows every part with its rate, and answers from memory for
   const other = world.person({ roles: ['founder'], orgId: world.otherOrgId })
   expect((await other.act(map)).nodes.find(({ key }) => key === 'shop')?.ratePerMinute).toBe(0)
 
-  const fresh = systemMapOf(policy, meter)
+  const fresh = mapOf()
   const started = performance.now()
-  for (let time = 0; time < 10; time += 1) await read(systemMapOf(policy, meter))
+  for (let time = 0; time < 10; time += 1) await read(mapOf())
   expect((performance.now() - started) / 10).toBeLessThan(100)
   expect((await read(fresh)).nodes.find(({ key }) => key === 'shop')?.ratePerMinute).toBe(3)
 })
 
 test('each trigger of growth has a measured value, a threshold and words', async () => {
-  const growth = await read((tx) => readGrowth(tx, policy, meter))
+  const growth = await read((tx) => readGrowth(tx, { shop: policy }, meter))
   const keys = new Set(growth.triggers.map(({ key }) => key))
   for (const step of growth.path) for (const key of step.triggers) expect(keys).toContain(key)
   for (const each of growth.triggers) {
@@ -434,9 +460,7 @@ test('what was given up is listed with its masked fault, replayed by command, an
     { subscriber: 'shop.stumbles', about: stream(orderId) },
   ])
   expect(before.parkedDeliveries[0]?.lastError).toContain('(e-mail)')
-  expect(
-    (await read(systemMapOf(policy, meter))).nodes.find(({ key }) => key === 'shop')?.health,
-  ).toBe('trouble')
+  expect((await read(mapOf())).nodes.find(({ key }) => key === 'shop')?.health).toBe('trouble')
 
   const other = world.person({ roles: ['operator'], orgId: world.otherOrgId })
   await expectRefusal(other.does(replayOutbox, {}), 'insights.nothing_parked')
@@ -448,15 +472,18 @@ test('what was given up is listed with its masked fault, replayed by command, an
   expect(await read((tx) => readOutbox(tx))).toMatchObject({ parked: 0, pending: 0 })
   await expectRefusal(staff.does(replayOutbox, {}), 'insights.nothing_parked')
   expect(
-    (await read((tx) => readStream(tx, policy, { stream: 'audit', name: 'outbox.', limit: 5 })))
-      .items,
+    (
+      await read((tx) =>
+        readStream(tx, { shop: policy }, { stream: 'audit', name: 'outbox.', limit: 5 }),
+      )
+    ).items,
   ).toHaveLength(1)
   expect((await read((tx) => readJobs(tx))).tasks).toEqual(expect.any(Array))
 })
 
 test('samples are taken, shown as lines of a chart, and swept after a week; so are old keys and done deliveries', async () => {
   world.clock.set(new Date('2026-08-01T10:00:00Z'))
-  const [sample, , sweep] = jobsOf(policy, meter)
+  const [sample, , sweep] = jobsOf({ shop: policy }, meter)
   const run = (which: typeof sample) =>
     world.system().act((tx) => which?.work(tx, {}) ?? Promise.resolve())
   await run(sample)
@@ -467,7 +494,8 @@ test('samples are taken, shown as lines of a chart, and swept after a week; so a
     3, 3,
   ])
   expect(
-    (await read((tx) => readStream(tx, policy, { stream: 'telemetry', limit: 1 }))).items[0]?.says,
+    (await read((tx) => readStream(tx, { shop: policy }, { stream: 'telemetry', limit: 1 })))
+      .items[0]?.says,
   ).toContain('online 3')
 
   await world.raw(`insert into foundation.idempotency_keys (org_id, actor, key, endpoint, input_hash, status, answer, made_at)
@@ -495,7 +523,9 @@ test('every answer fits its contract', async () => {
     '/insights/streams/:stream': { stream: 'business' },
     '/insights/timeline': { about: stream(orderId) },
   }
-  const doors = insightsWith(policy).doors.filter(({ endpoint }) => endpoint.method === 'GET')
+  const doors = insightsWith({ shop: policy }).doors.filter(
+    ({ endpoint }) => endpoint.method === 'GET',
+  )
   expect(doors.length).toBeGreaterThan(10)
   for (const { endpoint, work } of doors) {
     const input = endpoint.input.parse(inputs[endpoint.path] ?? {})

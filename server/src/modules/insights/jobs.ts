@@ -4,7 +4,7 @@ import { countEventDays, deleteDoneDeliveries, deleteOldKeys } from '#foundation
 import { addMs, days } from '#foundation/time'
 import type { Meter } from './meter.adapter.ts'
 import { upsertDays } from './metrics.sql.ts'
-import type { InsightsPolicy } from './policy.ts'
+import type { Policies } from './policies.ts'
 import { sweepSamples, takeSample } from './telemetry.ts'
 
 const KEY_HOURS = 24
@@ -12,13 +12,13 @@ const DELIVERY_DAYS = 7
 const Nothing = z.object({})
 
 /** What insights does by the clock, in each organisation. */
-export function jobsOf(policy: InsightsPolicy, meter: Meter): Job<Record<never, never>>[] {
+export function jobsOf(policies: Policies, meter: Meter): Job<Record<never, never>>[] {
   return [
     job({
       name: 'insights.take_sample',
       input: Nothing,
       everyMinutes: 1,
-      work: (tx) => takeSample(tx, meter, policy),
+      work: (tx) => takeSample(tx, meter, policies),
     }),
     job({
       name: 'insights.count_days',

@@ -4,7 +4,7 @@ import { pageFrom, readCursor, type Tx } from '#foundation/db'
 import { listEvents, listLogLines, type StreamFilter } from '#foundation/records'
 import { listAudit } from '#modules/audit'
 import { auditLine, eventLine, levelOf, logLine } from './lines.ts'
-import type { InsightsPolicy } from './policy.ts'
+import type { Policies } from './policies.ts'
 import { readTelemetryLines } from './telemetry.ts'
 
 type Asked = WorkInputOf<typeof contract>
@@ -14,7 +14,7 @@ type Page = { items: TimelineLine[]; nextCursor: string | null }
 const NUMBER = /^\d{1,18}$/
 
 /** One stream by itself, newest first: each is read from its own record, with its own retention. */
-export function readStream(tx: Tx, policy: InsightsPolicy, asked: Asked): Promise<Page> {
+export function readStream(tx: Tx, policies: Policies, asked: Asked): Promise<Page> {
   switch (asked.stream) {
     case 'business':
       return businessStream(tx, asked)
@@ -23,7 +23,7 @@ export function readStream(tx: Tx, policy: InsightsPolicy, asked: Asked): Promis
     case 'audit':
       return auditStream(tx, asked)
     case 'telemetry':
-      return readTelemetryLines(tx, policy, asked, filterOf(asked))
+      return readTelemetryLines(tx, policies, asked, filterOf(asked))
   }
 }
 

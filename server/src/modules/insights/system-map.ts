@@ -7,6 +7,7 @@ import { listAudit } from '#modules/audit'
 import { readDatabaseFigures } from './figures.sql.ts'
 import { HOUSE_EDGES, HOUSE_NODES, type HouseFigures } from './house-nodes.ts'
 import type { Meter } from './meter.adapter.ts'
+import { type Policies, policyFor } from './policies.ts'
 import type { InsightsPolicy, NodeSpec } from './policy.ts'
 
 type Answer = z.output<typeof contract.output>
@@ -16,11 +17,17 @@ type Answer = z.output<typeof contract.output>
  * is. Made from the process's counters and three statements, and shown again as long as the
  * meter has not looked anew (two seconds).
  */
-export function systemMapOf(policy: InsightsPolicy, meter: Meter): (tx: Tx) => Promise<Answer> {
+export function systemMapOf(
+  policies: Policies,
+  meter: Meter,
+  home?: string,
+): (tx: Tx, asked: { product?: string | undefined }) => Promise<Answer> {
   const kept = new Map<string, { lookedAtMs: number; answer: Answer }>()
-  return async (tx) => {
+  return async (tx, { product }) => {
+    const policy = policyFor(policies, product, home)
+    const key = `${tx.orgId} ${product ?? ''}`
     const { now, rates } = await meter.read()
-    const before = kept.get(tx.orgId)
+    const before = kept.get(key)
     if (before?.lookedAtMs === now.atMs) return before.answer
 
     const since = addMs(tx.now, -minutes(1))
@@ -28,7 +35,7 @@ export function systemMapOf(policy: InsightsPolicy, meter: Meter): (tx: Tx) => P
     const { items: acts } = await listAudit(tx, { from: since.toISOString(), limit: 100 })
     const database = await readDatabaseFigures(tx)
     const answer = await draw(tx, policy, { counts, acts: acts.length, database, now, rates })
-    kept.set(tx.orgId, { lookedAtMs: now.atMs, answer })
+    kept.set(key, { lookedAtMs: now.atMs, answer })
     return answer
   }
 }

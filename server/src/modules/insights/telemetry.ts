@@ -2,24 +2,22 @@ import type { TimelineLine } from '#contract/insights'
 import { pageFrom, type Tx } from '#foundation/db'
 import type { StreamFilter } from '#foundation/records'
 import { addMs, days, minutes as ms } from '#foundation/time'
+import { positionRequests } from './growth.ts'
 import type { Meter } from './meter.adapter.ts'
-import type { InsightsPolicy } from './policy.ts'
+import { figuresOf, type Policies, sessionSourcesOf } from './policies.ts'
 import { deleteSamplesBefore, insertSample, listSamples, type SampleRow } from './telemetry.sql.ts'
 
 /** Telemetry has a life of its own, shorter than the other streams'. */
 export const TELEMETRY_DAYS = 7
 
 /** Keep one sample of the realtime layer: sockets and pushes of this process, and the rooms' figures. */
-export async function takeSample(tx: Tx, meter: Meter, policy: InsightsPolicy): Promise<void> {
+export async function takeSample(tx: Tx, meter: Meter, policies: Policies): Promise<void> {
   const { rates, now } = await meter.read()
-  const theirs = (await policy.telemetry?.figures?.(tx)) ?? {}
   await insertSample(tx, {
     sockets: now.sockets,
     pushesPerMinute: round(rates.pushes),
-    positionRequestsPerMinute: round(
-      rates.routes((route) => route.includes(policy.telemetry?.route ?? '/positions')),
-    ),
-    ...theirs,
+    positionRequestsPerMinute: round(positionRequests(rates, policies)),
+    ...(await figuresOf(tx, policies)),
   })
 }
 
@@ -50,16 +48,18 @@ export async function readTelemetry(tx: Tx, { minutes }: { minutes: number }) {
  */
 export async function readTelemetryLines(
   tx: Tx,
-  policy: InsightsPolicy,
+  policies: Policies,
   asked: { limit: number },
   filter: StreamFilter,
 ): Promise<{ items: TimelineLine[]; nextCursor: string | null }> {
   if (filter.about !== undefined || filter.correlationId !== undefined) {
-    const lines = await policy.telemetry?.sessions?.read(tx, {
+    const of = {
       correlationIds: filter.correlationId ? [filter.correlationId] : [],
       about: filter.about ?? null,
-    })
-    return { items: [...(lines ?? [])].reverse().slice(0, asked.limit), nextCursor: null }
+    }
+    const lines: TimelineLine[] = []
+    for (const source of sessionSourcesOf(policies)) lines.push(...(await source.read(tx, of)))
+    return { items: lines.reverse().slice(0, asked.limit), nextCursor: null }
   }
   const rows = await listSamples(tx, filter)
   return pageFrom(rows, asked.limit, sampleLine, (row) => [row.sample_no.toString()])
