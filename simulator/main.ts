@@ -1,7 +1,7 @@
 /**
  * The living city. `npm run simulate -- --people 200 --minutes 60 --seed 7` lives a day on a
- * server of its own and looks whether everything is right; `--live <address>` lives in a running
- * demo.
+ * server of its own and looks whether everything is right; `--live <product>=<address>`, as often as there are
+ * products, lives in a running demo.
  */
 import { parseArgs } from 'node:util'
 
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     demand: { type: 'string', default: '120' },
     product: { type: 'string', default: 'zenvee' },
     events: { type: 'string' },
-    live: { type: 'string' },
+    live: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
 })
@@ -27,8 +27,8 @@ function whole(name: 'people' | 'minutes' | 'demand', least: number, most: numbe
 }
 
 if (values.live !== undefined) {
-  const { liveIn } = await import('./run/live.ts')
-  await liveIn(values.live, values.verbose)
+  const { liveInAll } = await import('./run/live-in-all.ts')
+  await liveInAll(values.live, values.verbose)
 } else {
   const { simulateAndTell } = await import('./run/tell.ts')
   const isRight = await simulateAndTell({

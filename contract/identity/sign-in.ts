@@ -185,6 +185,8 @@ export const finishOidc = endpoint({
 })
 
 export const Persona = z.object({
+  /** The product in which this person begins. */
+  product: z.string(),
   key: z.string(),
   name: z.string(),
   role: z.string(),
@@ -197,6 +199,7 @@ export const listPersonas = endpoint({
   method: 'GET',
   path: '/personas',
   summary: 'People of the demo that a visitor can continue as; none outside the demo',
+  input: z.object({ product: z.string().min(1).max(40).optional() }),
   output: z.object({ personas: z.array(Persona) }),
   auth: 'public',
 })
@@ -205,7 +208,12 @@ export const signInAsPersona = endpoint({
   method: 'POST',
   path: '/personas/:key/sign-in',
   summary: 'Continue as a person of the demo; refused outside it',
-  input: z.object({ key: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/), device: Device }),
+  input: z.object({
+    key: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/),
+    /** Whose person of that key; else of the product under whose address the question is asked. */
+    product: z.string().min(1).max(40).optional(),
+    device: Device,
+  }),
   output: SignedIn,
   refuses: ['identity.no_demo', 'identity.no_such_persona', ...signInRefusals],
   auth: 'public',

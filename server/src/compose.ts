@@ -25,9 +25,9 @@ import { type Clock, systemClock } from '#foundation/time'
 import { auditModule } from '#modules/audit'
 import { availabilityModule } from '#modules/availability'
 import { catalogModule } from '#modules/catalog'
-import { demoModule } from '#modules/demo'
+import { demoModule, listSeeds, noteSeedBegun, noteSeedDone } from '#modules/demo'
 import { filesModule, keepFilesIn, signAddressesWith } from '#modules/files'
-import { identification, identityModule } from '#modules/identity'
+import { identification, identityModule, runIn } from '#modules/identity'
 import { insightsWith, logSink } from '#modules/insights'
 import { ledgerModule, verifyLedger } from '#modules/ledger'
 import { matchingModule } from '#modules/matching'
@@ -175,6 +175,7 @@ export async function startKontor(options: ComposeOptions): Promise<Kontor> {
   const origins = listOf(config.CORS_ORIGINS)
   const organisations = () => listOrganisationIds(database)
   const parts: Parts = { config, database, wired, who, origins, organisations }
+  runIn({ openRoles: [...new Set(chosen.flatMap((product) => product.openRoles))] })
   signAddressesWith(secret)
   const [first] = chosen
   if (first) keepFilesIn({ prefix: prefixOf(first, options.products) })
@@ -238,4 +239,13 @@ async function openDoors(
   if (options.webFolder) await serveWeb(app, options.webFolder, alone)
 }
 
-export { createOrganisation, findOrganisationBySlug, listOrganisationIds, logSink, verifyLedger }
+export {
+  createOrganisation,
+  findOrganisationBySlug,
+  listOrganisationIds,
+  listSeeds,
+  logSink,
+  noteSeedBegun,
+  noteSeedDone,
+  verifyLedger,
+}

@@ -3,23 +3,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Config, readConfig } from '#foundation/config'
-import { Database, isConnectionLoss, SYSTEM } from '#foundation/db'
-import { newId, randomToken } from '#foundation/ids'
+import { Database, isConnectionLoss } from '#foundation/db'
+import { randomToken } from '#foundation/ids'
 import { log, startLog } from '#foundation/telemetry'
 import { adjustableClock, type Clock, systemClock } from '#foundation/time'
 import { banner } from './banner.ts'
 import type { CommandOptions } from './command-options.ts'
-import {
-  createOrganisation,
-  findOrganisationBySlug,
-  type Kontor,
-  logSink,
-  migrateAll,
-  prefixOf,
-  type Role,
-  startKontor,
-} from './compose.ts'
+import { type Kontor, logSink, migrateAll, prefixOf, type Role, startKontor } from './compose.ts'
 import { type OpenedDatabase, openDatabase } from './open-database.ts'
+import { seedOnce } from './seed-demo.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
 /** A second Ctrl-C within this time is the same one; a later one means now. */
@@ -128,28 +120,6 @@ async function secretOf(config: Config): Promise<string> {
   return made
 }
 
-/** The demo's organisation and its people, the first time. */
-async function seedOnce(kontor: Kontor, config: Config): Promise<string> {
-  const { database } = kontor
-  if (await findOrganisationBySlug(database, config.KONTOR_ORGANISATION))
-    return `${config.KONTOR_ORGANISATION} is there`
-  const started = performance.now()
-  const orgId = newId()
-  for (const product of kontor.products)
-    await product.seed?.({ database, orgId, clock: database.clock, config })
-  // Last, so that a start that was killed half-way seeds a whole organisation again.
-  await database.transact({ orgId, actor: SYSTEM }, (tx) =>
-    createOrganisation(tx, {
-      slug: config.KONTOR_ORGANISATION,
-      name: 'Alder Bay',
-      currency: 'USD',
-      timezone: 'America/New_York',
-      jurisdiction: 'US-MA',
-    }),
-  )
-  return `${config.KONTOR_ORGANISATION} seeded in ${((performance.now() - started) / 1000).toFixed(1)} s`
-}
-
 /** The living city, in a process of its own: it knows nothing but the public API. */
 function startCity(
   kontor: Kontor,
@@ -165,13 +135,14 @@ function startCity(
     roles.includes('api') &&
     roles.includes('worker')
   if (!wanted || !existsSync(script)) return undefined
-  const [product] = kontor.products
-  if (!product) return undefined
-  const city = spawn(
-    process.execPath,
-    ['--import', ENDS_WITH_US, script, '--live', kontor.url + prefixOf(product, options.products)],
-    { stdio: ['pipe', 'ignore', 'inherit'] },
-  )
+  // Of every product, in one process; those that nobody plays yet are left alone there.
+  const addresses = kontor.products.flatMap((product) => [
+    '--live',
+    `${product.name}=${kontor.url}${prefixOf(product, options.products)}`,
+  ])
+  const city = spawn(process.execPath, ['--import', ENDS_WITH_US, script, ...addresses], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
   city.on('error', () => {})
   return city
 }

@@ -22,14 +22,14 @@ const LEAST_GAP_MS = 4000
 const MORNING_S = 110
 const BACK_WITHIN_S = 420
 
-/** Live in a running demo until a signal comes or the server is gone for a minute. */
-export async function liveIn(baseUrl: string, isVerbose = false): Promise<void> {
-  const stop = new AbortController()
-  process.once('SIGTERM', () => stop.abort())
-  process.once('SIGINT', () => stop.abort())
+/** Live in a running demo until the signal or the server is gone for a minute. */
+export async function liveIn(
+  baseUrl: string,
+  isVerbose: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const watch = new DemoWatch(baseUrl)
-  if (await isThere(watch, stop.signal)) await live({ baseUrl, watch, isVerbose }, stop.signal)
-  process.exit(0)
+  if (await isThere(watch, signal)) await live({ baseUrl, watch, isVerbose }, signal)
 }
 
 /** Wait for the server; false when it does not come, or a signal does. */

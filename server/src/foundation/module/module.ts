@@ -73,7 +73,12 @@ export interface Product extends Room {
   readonly prefixAlone: string
   /** Modules whose doors it shows to its people. */
   readonly shows: readonly string[]
-  /** Fill an empty organisation with the demo's people and things; runs once. */
+  /** Roles that people may take themselves when they register. */
+  readonly openRoles: readonly string[]
+  /**
+   * Fill an organisation with the demo's people and things; runs once. People of other products
+   * may be there already, and after a start that was killed half-way its own.
+   */
   readonly seed?: (seeding: Seeding) => Promise<void>
   /** People of the demo that a visitor can continue as. */
   readonly personas: readonly Persona[]
@@ -108,6 +113,6 @@ export function defineProduct(
 }
 
 function pick(declared: Pick<Product, 'prefix' | 'prefixAlone' | 'shows'> & Partial<Product>) {
-  const { prefix, prefixAlone, shows, seed, personas = [] } = declared
-  return { prefix, prefixAlone, shows, seed, personas }
+  const { prefix, prefixAlone, shows, seed, personas = [], openRoles = [] } = declared
+  return { prefix, prefixAlone, shows, seed, personas, openRoles }
 }

@@ -6,6 +6,8 @@ import { demoMode } from './mode.ts'
 import { needs } from './needs.ts'
 import { readDemo, setDemoCity, setDemoClock } from './run-demo.ts'
 
+export { listSeeds, noteSeedBegun, noteSeedDone } from './seeds.sql.ts'
+
 export const demoModule = defineModule({
   name: 'demo',
   title: 'The demo',

@@ -3,14 +3,14 @@ import { events } from './events.ts'
 import { sweep } from './jobs.ts'
 import { needs } from './needs.ts'
 import { permits } from './permits.ts'
-import { routes } from './routes.ts'
+import { routes, routesAt } from './routes.ts'
 import { runIn } from './surroundings.ts'
 import { accountAudience, personTopic } from './topics.ts'
 
 export * from './events.ts'
 export { identification } from './identification.ts'
 export { type PersonCard, readPeople, readPerson, readRoles } from './people/read-people.ts'
-export { type NewPerson, registerPerson } from './people/register-person.ts'
+export { findOrRegisterPerson, type NewPerson, registerPerson } from './people/register-person.ts'
 export { offerPersona } from './personas/personas.ts'
 export { type How, signInAs } from './sessions/begin-session.ts'
 export { type ProviderSettings, runIn, type Surroundings } from './surroundings.ts'
@@ -21,6 +21,7 @@ export const identityModule = defineModule({
   folder: import.meta.dirname,
   needs,
   doors: routes,
+  doorsAt: routesAt,
   events,
   jobs: [sweep],
   topics: [personTopic],

@@ -1,5 +1,5 @@
 import * as contract from '#contract/identity'
-import { serve, serveRaw } from '#foundation/http'
+import { type Door, serve, serveRaw } from '#foundation/http'
 import { askForReset, resetPassword } from './mails/reset-password.ts'
 import { askForVerification, changeEmail, verifyEmail } from './mails/verify-email.ts'
 import { finishOidc } from './oidc/finish-oidc.ts'
@@ -20,10 +20,24 @@ import {
 } from './second-factor/turn-second-factor.ts'
 import { endSession } from './sessions/end-session.ts'
 import { listSessions } from './sessions/list-sessions.ts'
+import { readToken } from './sessions/read-token.ts'
 import { refresh } from './sessions/refresh.ts'
 import { signOut } from './sessions/sign-out.ts'
 
-export const routes = [
+const asPersona = (home?: string) =>
+  serve(contract.signInAsPersona, {
+    permit: 'public',
+    work: (tx, input) => signInAsPersona(tx, input, home),
+  })
+
+/** The doors under a product's prefix: its own people of the demo come first. */
+export function routesAt(product: string): Door[] {
+  return routes.map((door) =>
+    door.endpoint === contract.signInAsPersona ? asPersona(product) : door,
+  )
+}
+
+export const routes: readonly Door[] = [
   serve(contract.register, { permit: 'public', work: register }),
   serve(contract.signIn, { permit: 'public', work: signIn }),
   serve(contract.refresh, { permit: 'public', work: refresh }),
@@ -36,9 +50,10 @@ export const routes = [
   serveRaw(contract.startOidc, { permit: 'public', work: startOidc }),
   serveRaw(contract.finishOidc, { permit: 'public', work: finishOidc }),
   serve(contract.listPersonas, { permit: 'public', work: listPersonas }),
-  serve(contract.signInAsPersona, { permit: 'public', work: signInAsPersona }),
+  asPersona(),
 
   serve(contract.readProfile, { permit: 'signed-in', work: readProfile }),
+  serve(contract.readToken, { permit: 'signed-in', work: readToken }),
   serve(contract.patchProfile, { permit: 'signed-in', work: patchProfile }),
   serve(contract.changePassword, { permit: 'signed-in', work: changePassword }),
   serve(contract.changeEmail, { permit: 'signed-in', work: changeEmail }),

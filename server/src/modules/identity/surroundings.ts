@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly secret: string
   /** Role → permits, over every room of the server. */
   readonly permitsOf: (roles: readonly string[]) => ReadonlySet<string>
+  /** Roles that people may take themselves when they register, unless the organisation says otherwise. */
+  readonly openRoles: readonly string[]
   /** Whether people of the demo may be continued as. Never in production. */
   readonly demo: boolean
   /** Address of the web app, without a slash at the end: for links in mails and for returns. */
@@ -34,6 +36,7 @@ export function runIn(surroundings: Partial<Surroundings>): void {
 export function surroundings(): Omit<Surroundings, 'secret'> {
   return {
     permitsOf: () => new Set(),
+    openRoles: ['customer'],
     demo: false,
     publicUrl: () => 'http://localhost:9001',
     provider: null,

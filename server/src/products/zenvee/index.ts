@@ -67,6 +67,7 @@ export const zenvee = defineProduct({
       ...(said.technicianId ? [`person:${said.technicianId}`] : []),
     ]),
   ],
+  openRoles: ['customer', 'technician'],
   personas,
   seed,
 })

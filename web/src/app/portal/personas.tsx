@@ -11,10 +11,24 @@ import { Avatar, toast } from '../../ui/index.ts'
 
 /** Who the demo has when the server does not say. */
 const KNOWN: readonly Persona[] = [
-  { key: 'maya', name: 'Maya Torres', role: 'customer', does: '', home: '/zenvee/app' },
-  { key: 'tomas', name: 'Tomas Reyes', role: 'technician', does: '', home: '/zenvee/pro' },
-  { key: 'noor', name: 'Noor Haddad', role: 'founder', does: '', home: '/ops' },
-  { key: 'ines', name: 'Ines Keller', role: 'operator', does: '', home: '/ops' },
+  {
+    product: 'zenvee',
+    key: 'maya',
+    name: 'Maya Torres',
+    role: 'customer',
+    does: '',
+    home: '/zenvee/app',
+  },
+  {
+    product: 'zenvee',
+    key: 'tomas',
+    name: 'Tomas Reyes',
+    role: 'technician',
+    does: '',
+    home: '/zenvee/pro',
+  },
+  { product: 'zenvee', key: 'noor', name: 'Noor Haddad', role: 'founder', does: '', home: '/ops' },
+  { product: 'zenvee', key: 'ines', name: 'Ines Keller', role: 'operator', does: '', home: '/ops' },
 ]
 const OUR_WORDS = ['maya', 'tomas', 'noor', 'ines'] as const
 const ROLES = ['customer', 'technician', 'founder', 'operator', 'admin'] as const

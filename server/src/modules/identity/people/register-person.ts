@@ -2,10 +2,10 @@ import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
 import { keepContact } from '#modules/notifications'
-import { PersonRegistered, streamOf } from '../events.ts'
+import { PersonRegistered, RoleGranted, streamOf } from '../events.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
 import { insertGrant } from '../roles/roles.sql.ts'
-import { insertPerson, type PersonRow } from './people.sql.ts'
+import { findPersonByEmail, insertPerson, lockPerson, type PersonRow } from './people.sql.ts'
 
 /** Somebody new, as seeds, tests and other rooms register them: no mail is sent. */
 export interface NewPerson {
@@ -29,6 +29,24 @@ export interface NewPerson {
 export async function registerPerson(tx: Tx, input: NewPerson): Promise<{ id: string }> {
   const person = await addPerson(tx, input)
   return { id: person.id }
+}
+
+/**
+ * The person with this e-mail address, with these roles as well; registered when there is nobody.
+ * For seeds: several products live in one organisation and share people, such as its founder.
+ */
+export async function findOrRegisterPerson(
+  tx: Tx,
+  input: NewPerson & { readonly email: string },
+): Promise<{ id: string; isNew: boolean }> {
+  const known = await findPersonByEmail(tx, input.email.toLowerCase())
+  if (!known) return { id: (await addPerson(tx, input)).id, isNew: true }
+
+  const { id } = await lockPerson(tx, known.id)
+  for (const role of input.roles)
+    if (await insertGrant(tx, id, role))
+      await tell(tx, RoleGranted, streamOf(id), { personId: id, role })
+  return { id, isNew: false }
 }
 
 export async function addPerson(tx: Tx, input: NewPerson): Promise<PersonRow> {

@@ -32,7 +32,7 @@ export async function makeTown(): Promise<Town> {
   await organise(world, world.orgId, 'here')
   await organise(world, world.otherOrgId, 'there')
   const who = identification(database, SECRET, world.wired.permitsOf, 'here')
-  runIn({ demo: false, provider: null })
+  runIn({ demo: false, provider: null, openRoles: ['customer', 'technician'] })
 
   const app = await makeHttp({ origins: [] })
   const limits = new Limits(false)

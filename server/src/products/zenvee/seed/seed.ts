@@ -2,10 +2,11 @@ import { SYSTEM, type Tx } from '#foundation/db'
 import type { Seeding } from '#foundation/module'
 import { upsertCatalog } from '#modules/catalog'
 import { keepFile } from '#modules/files'
-import { offerPersona, registerPerson } from '#modules/identity'
-import { saveMethod, setUpPayoutsInSandbox } from '#modules/payments'
-import { type CityAddress, demoCity, drawZone, saveAddress } from '#modules/places'
+import { findOrRegisterPerson, offerPersona } from '#modules/identity'
+import { listMethods, saveMethod, setUpPayoutsInSandbox } from '#modules/payments'
+import { type CityAddress, demoCity, drawZone, saveAddress, zoneOf } from '#modules/places'
 import { setCredentialRules } from '#modules/verification'
+import { findTechnicianRow } from '../technicians/technicians.sql.ts'
 import { demoCatalog } from './catalog.ts'
 import { drawProof } from './draw-proof.adapter.ts'
 import { JURISDICTION, KINDS, nameOf } from './people.ts'
@@ -16,7 +17,10 @@ import { actorOf, proveTechnician, type Run, settleTechnician } from './technici
 const PEOPLE = 76
 export const TECHNICIAN_SHARE = 0.45
 
-/** Fill an empty organisation: catalogue, rules, area, people with homes, hours, proofs and cards. */
+/**
+ * Fill an organisation: catalogue, rules, area, people with homes, hours, proofs and cards. Whoever
+ * is there already, from another product or a start that was killed, is not settled twice.
+ */
 export async function seed(seeding: Seeding): Promise<void> {
   const { database, orgId, clock, people = PEOPLE } = seeding
   const technicians = Math.round(people * TECHNICIAN_SHARE)
@@ -32,6 +36,7 @@ export async function seed(seeding: Seeding): Promise<void> {
   const proof = await drawProof()
   for (let index = 0; index <= technicians; index += 1) {
     const { id, name } = await run(SYSTEM, (tx) => addTechnician(tx, index))
+    if (await run(SYSTEM, (tx) => findTechnicianRow(tx, id))) continue
     const trade = await run(SYSTEM, (tx) =>
       settleTechnician(tx, { id, name, index, home: homes[index + 1] }),
     )
@@ -60,7 +65,7 @@ async function addTechnician(tx: Tx, index: number): Promise<{ id: string; name:
 }
 
 async function addPerson(tx: Tx, name: string, mailbox: string, role: string): Promise<string> {
-  const { id } = await registerPerson(tx, {
+  const { id } = await findOrRegisterPerson(tx, {
     name,
     email: `${mailbox}@demo.kontor.example`,
     password: DEMO_PASSWORD,
@@ -73,7 +78,7 @@ async function addPerson(tx: Tx, name: string, mailbox: string, role: string): P
 async function addPersona(tx: Tx, key: string): Promise<string> {
   const persona = personas.find((each) => each.key === key)
   if (!persona) throw new Error(`there is no persona ${key}`)
-  const { id } = await registerPerson(tx, {
+  const { id } = await findOrRegisterPerson(tx, {
     name: persona.name,
     email: persona.email,
     password: DEMO_PASSWORD,
@@ -88,18 +93,7 @@ async function addPersona(tx: Tx, key: string): Promise<string> {
 /** What the marketplace offers, where, and what it asks of whom. */
 async function seedTrade(tx: Tx): Promise<void> {
   await upsertCatalog(tx, demoCatalog)
-  const [west, south, east, north] = demoCity().bounds
-  await drawZone(tx, {
-    name: 'Alder Bay',
-    purpose: 'service',
-    ring: [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ],
-  })
+  await drawCity(tx)
   const licensed = KINDS.flatMap((kind) => (kind.trade ? [kind.trade] : []))
   await setCredentialRules(tx, [
     {
@@ -137,7 +131,27 @@ async function seedTrade(tx: Tx): Promise<void> {
   ])
 }
 
+/** The whole city, unless somebody works in all of it already: then its corner is in an area. */
+async function drawCity(tx: Tx): Promise<void> {
+  const [west, south, east, north] = demoCity().bounds
+  const corner = { lat: south + (north - south) / 1000, lng: west + (east - west) / 1000 }
+  if (await zoneOf(tx, corner)) return
+  await drawZone(tx, {
+    name: 'Alder Bay',
+    purpose: 'service',
+    ring: [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  })
+}
+
+/** A card and a home, in one transaction: who has a card has been settled. */
 async function settleCustomer(tx: Tx, id: string, home: CityAddress | undefined): Promise<void> {
+  if ((await listMethods(tx, id)).length > 0) return
   await saveMethod(tx, {
     personId: id,
     card: {
