@@ -10,7 +10,6 @@ const apiOrigin = process.env.KONTOR_API ?? 'http://localhost:9001'
 /** Prefixes that belong to the server; everything else is the web app's own. */
 const serverPaths = [
   '/zenvee/v1',
-  '/ridendine/v1',
   '/mnbara/v1',
   '/maintainuk/v1',
   '/fixelo/v1',
@@ -25,6 +24,9 @@ const serverPaths = [
   '/mailbox',
   '/sandbox',
 ]
+
+/** RideNDine's API has no version in its addresses: all of `/ridendine/…` that is no page of the app. */
+const ridendineApi = '^/ridendine/(?!(app|kitchen|drive|desk|group)(/|$))'
 
 /**
  * Sonner writes a <style> element at run time, which a strict CSP refuses. We import its
@@ -62,9 +64,10 @@ export default defineConfig({
         ],
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: serverPaths.map(
-          (path) => new RegExp(`^${path.replace('.', '.')}(/|$)`),
-        ),
+        navigateFallbackDenylist: [
+          ...serverPaths.map((path) => new RegExp(`^${path.replace('.', '.')}(/|$)`)),
+          new RegExp(ridendineApi),
+        ],
         runtimeCaching: [
           {
             urlPattern: /\/assets\/.*maplibre.*/,
@@ -72,7 +75,7 @@ export default defineConfig({
             options: { cacheName: 'map' },
           },
           {
-            urlPattern: /\/v1\/places\/city/,
+            urlPattern: /\/places\/city$/,
             handler: 'StaleWhileRevalidate',
             options: { cacheName: 'city', expiration: { maxEntries: 4 } },
           },
@@ -111,7 +114,10 @@ export default defineConfig({
   server: {
     port: 9002,
     proxy: Object.fromEntries(
-      serverPaths.map((path) => [path, { target: apiOrigin, ws: path === '/socket.io' }]),
+      [...serverPaths, ridendineApi].map((path) => [
+        path,
+        { target: apiOrigin, ws: path === '/socket.io' },
+      ]),
     ),
   },
 })

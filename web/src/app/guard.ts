@@ -1,11 +1,12 @@
 import { redirect } from '@tanstack/react-router'
 import i18next from 'i18next'
 import type { WordArea } from '../lib/i18n/index.ts'
+import { productOfPath } from '../lib/products.tsx'
 import { session } from '../lib/session/session.ts'
 import { homeOf } from '../lib/session/sign.ts'
 
 interface BeforeLoad {
-  readonly location: { readonly href: string }
+  readonly location: { readonly href: string; readonly pathname: string }
 }
 
 /**
@@ -15,9 +16,10 @@ interface BeforeLoad {
 export function signedIn(roles: readonly string[] = []) {
   return ({ location }: BeforeLoad): void => {
     const now = session.get()
-    if (!now) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    const product = productOfPath(location.pathname)
+    if (!now) throw redirect({ to: '/sign-in', search: { next: location.href, product } })
     const may = roles.length === 0 || roles.some((role) => now.person.roles.includes(role))
-    if (!may) throw redirect({ to: homeOf(now.person), replace: true })
+    if (!may) throw redirect({ to: homeOf(now.person, product), replace: true })
   }
 }
 

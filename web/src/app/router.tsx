@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { opsTree } from '../features/ops/routes.tsx'
 import { queries } from '../lib/api/queries.ts'
 import { session } from '../lib/session/session.ts'
+import { ridendineTree } from '../products/ridendine/routes.tsx'
 import { zenveeTree } from '../products/zenvee/routes.tsx'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 import { appRoutes } from './app-routes.tsx'
@@ -9,7 +10,7 @@ import { rootRoute } from './root-route.tsx'
 
 /** Every address of the web app. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...appRoutes, zenveeTree, opsTree]),
+  routeTree: rootRoute.addChildren([...appRoutes, zenveeTree, ridendineTree, opsTree]),
   context: { queries },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -9,9 +9,18 @@ const alone = document.querySelector('meta[name="kontor:alone"]')?.getAttribute(
 /** The product that this server runs alone, or null when it runs them all. */
 export const aloneProduct: ProductId | null = PRODUCT_IDS.find((id) => id === alone) ?? null
 
+/** What follows a product's name in the addresses of its API; RideNDine's source has no version. */
+const VERSIONS: Readonly<Partial<Record<ProductId, string>>> = { ridendine: '' }
+
 /** Where a product's API lives: `/zenvee/v1`, or `/v1` when it runs alone. */
 export function baseUrlOf(product: ProductId): string {
-  return aloneProduct === product ? '/v1' : `/${product}/v1`
+  const version = VERSIONS[product] ?? '/v1'
+  return aloneProduct === product ? version : `/${product}${version}`
+}
+
+/** The product of a page of the app by its address; undefined for pages of none. */
+export function productOfPath(path: string): ProductId | undefined {
+  return PRODUCT_IDS.find((id) => path === `/${id}` || path.startsWith(`/${id}/`))
 }
 
 const Product = createContext<ProductId>('zenvee')

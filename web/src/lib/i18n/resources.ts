@@ -5,6 +5,19 @@ export interface Words {
   kit: typeof import('../../locales/en/kit.json', { with: { type: 'json' }})
   portal: typeof import('../../locales/en/portal.json', { with: { type: 'json' }})
   refusals: typeof import('../../locales/en/refusals.json', { with: { type: 'json' }})
+  ridendine: typeof import('../../locales/en/ridendine.json', { with: { type: 'json' }})
+  'ridendine-admin': typeof import('../../locales/en/ridendine-admin.json', { with: {
+    type: 'json',
+  }})
+  'ridendine-customer': typeof import('../../locales/en/ridendine-customer.json', { with: {
+    type: 'json',
+  }})
+  'ridendine-driver': typeof import('../../locales/en/ridendine-driver.json', { with: {
+    type: 'json',
+  }})
+  'ridendine-kitchen': typeof import('../../locales/en/ridendine-kitchen.json', { with: {
+    type: 'json',
+  }})
   zenvee: typeof import('../../locales/en/zenvee.json', { with: { type: 'json' }})
   'zenvee-technician': typeof import('../../locales/en/zenvee-technician.json', { with: {
     type: 'json',

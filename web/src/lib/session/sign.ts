@@ -61,8 +61,33 @@ export async function signOut(everywhere = false): Promise<void> {
   session.drop()
 }
 
-/** The first screen of a person: by their most telling role. */
-export function homeOf(person: Person): '/zenvee/app' | '/zenvee/pro' | '/ops' {
-  if (person.roles.some((role) => ['founder', 'operator', 'admin'].includes(role))) return '/ops'
-  return person.roles.includes('technician') ? '/zenvee/pro' : '/zenvee/app'
+/** Where a role begins, per product; the first that fits is a person's most telling one. */
+const HOMES = {
+  zenvee: [
+    ['founder', '/ops'],
+    ['operator', '/ops'],
+    ['technician', '/zenvee/pro'],
+    ['customer', '/zenvee/app'],
+  ],
+  ridendine: [
+    ['founder', '/ridendine/desk'],
+    ['admin', '/ridendine/desk'],
+    ['chef', '/ridendine/kitchen'],
+    ['driver', '/ridendine/drive'],
+    ['customer', '/ridendine/app'],
+  ],
+} as const
+type Home = (typeof HOMES)[keyof typeof HOMES][number][1]
+
+/**
+ * The first screen of a person, by their most telling role: in the product they are in, else in
+ * another one where they have a role.
+ */
+export function homeOf(person: Person, product = session.get()?.product): Home {
+  const isDiner = product === 'ridendine'
+  const homes = isDiner
+    ? [...HOMES.ridendine, ...HOMES.zenvee]
+    : [...HOMES.zenvee, ...HOMES.ridendine]
+  const home = homes.find(([role]) => person.roles.includes(role))?.[1]
+  return home ?? (isDiner ? '/ridendine/app' : '/zenvee/app')
 }

@@ -1,24 +1,9 @@
 import type { ReactNode } from 'react'
-import { readOrganisation } from '#contract/organisations'
-import { useRead } from '../../../lib/api/index.ts'
-import { Zone } from '../../../lib/format/index.ts'
+import { CityZone as ProductZone } from '../../../features/organisations/city-zone.tsx'
 
-/** Used until the organisation has been read. */
-const DEMO_ZONE = 'America/New_York'
+export { useCurrency, useZone } from '../../../features/organisations/city-zone.tsx'
 
 /** Clock times inside are those of the city, wherever the browser is. */
 export function CityZone({ children }: { children: ReactNode }) {
-  return <Zone value={useZone()}>{children}</Zone>
-}
-
-/** IANA name of the city's time zone. */
-export function useZone(): string {
-  const organisation = useRead(readOrganisation, {}, { product: 'zenvee' })
-  return organisation.data?.timezone ?? DEMO_ZONE
-}
-
-/** The organisation's currency, ISO 4217. */
-export function useCurrency(): string {
-  const organisation = useRead(readOrganisation, {}, { product: 'zenvee' })
-  return organisation.data?.currency ?? 'USD'
+  return <ProductZone product="zenvee">{children}</ProductZone>
 }
