@@ -1,0 +1,48 @@
+/** The command line of the replay bench, and what it says when it is wrong. */
+import { parseArgs } from 'node:util'
+import { type Policy, policies } from '../../server/src/modules/dispatch/engine/index.ts'
+import { BadInstance } from './instance.ts'
+
+export interface BenchArguments {
+  readonly instances: string
+  readonly policy: Policy
+  readonly tick: number
+  readonly out?: string
+  readonly json?: string
+}
+
+export const USAGE =
+  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--out <folder>] [--json <file>]'
+
+/** Read the arguments, or say in one line what is wrong with them. */
+export function readArguments(args: readonly string[]): BenchArguments {
+  const { values } = parse(args)
+  if (!values.instances) throw new BadInstance(`--instances is missing. ${USAGE}`)
+  const name = values.policy ?? 'kontor'
+  const policy = Object.values(policies).find((known) => known.name === name)
+  if (!policy) {
+    throw new BadInstance(`--policy ${name} is not one of ${Object.keys(policies).join(', ')}`)
+  }
+  const tick = Number(values.tick ?? 1)
+  if (!Number.isInteger(tick) || tick < 1 || tick > 5) {
+    throw new BadInstance(`--tick ${values.tick} is not a whole number of minutes from 1 to 5`)
+  }
+  return { instances: values.instances, policy, tick, out: values.out, json: values.json }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        instances: { type: 'string' },
+        policy: { type: 'string' },
+        tick: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new BadInstance(`${error instanceof Error ? error.message : String(error)}. ${USAGE}`)
+  }
+}
