@@ -2,6 +2,7 @@
 export interface Words {
   account: typeof import('../../locales/en/account.json', { with: { type: 'json' }})
   core: typeof import('../../locales/en/core.json', { with: { type: 'json' }})
+  everyday: typeof import('../../locales/en/everyday.json', { with: { type: 'json' }})
   kit: typeof import('../../locales/en/kit.json', { with: { type: 'json' }})
   portal: typeof import('../../locales/en/portal.json', { with: { type: 'json' }})
   refusals: typeof import('../../locales/en/refusals.json', { with: { type: 'json' }})

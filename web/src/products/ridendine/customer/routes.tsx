@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { signedIn, withWords } from '../../../app/guard.ts'
+import { CardsSearch } from '../../../features/payments/mine/cards-search.ts'
 import { ridendineRoute } from '../ridendine-route.ts'
 
 /** `/ridendine/app`: the customer's app. */
@@ -7,7 +8,7 @@ export const customerRoute = createRoute({
   getParentRoute: () => ridendineRoute,
   path: 'app',
   beforeLoad: signedIn(['customer', 'founder']),
-  loader: withWords('ridendine', 'ridendine-customer', 'refusals'),
+  loader: withWords('ridendine', 'ridendine-customer', 'everyday', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
@@ -17,5 +18,36 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'CustomerHome'),
 })
 
+const inboxRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('../../../features/notifications/inbox.tsx'), 'Inbox'),
+})
+
+const meRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me',
+  component: lazyRouteComponent(() => import('./me/pages.tsx'), 'MePage'),
+})
+
+const placesRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me/places',
+  component: lazyRouteComponent(() => import('./me/pages.tsx'), 'PlacesPage'),
+})
+
+const cardsRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'me/cards',
+  validateSearch: CardsSearch,
+  component: lazyRouteComponent(() => import('./me/pages.tsx'), 'CardsPage'),
+})
+
 /** The customer's pages. */
-export const customerTree = customerRoute.addChildren([homeRoute])
+export const customerTree = customerRoute.addChildren([
+  homeRoute,
+  inboxRoute,
+  meRoute,
+  placesRoute,
+  cardsRoute,
+])

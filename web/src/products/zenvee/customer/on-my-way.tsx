@@ -2,13 +2,13 @@ import { getRouteApi } from '@tanstack/react-router'
 import { LinkIcon, MapPinCheck } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { readOnMyWay } from '#contract/tracking'
+import { EtaLine } from '../../../features/tracking/eta-line.tsx'
+import { useArrivalOf } from '../../../features/tracking/use-arrival.ts'
 import { ApiFailure, useRead } from '../../../lib/api/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { ProductScope } from '../../../lib/products.tsx'
 import { EmptyState, ErrorState, Skeleton, Wordmark } from '../../../ui/index.ts'
 import { CityZone } from '../shared/city-zone.tsx'
-import { EtaLine } from './booking/arriving.tsx'
-import { useArrivalOf } from './booking/use-arrival.ts'
 
 const CityMap = lazy(() =>
   import('../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
+import { CardsSearch } from '../../../features/payments/mine/cards-search.ts'
 import { zenveeRoute } from '../zenvee-route.ts'
 import { Intent } from './discover/intent.ts'
 
@@ -9,7 +10,7 @@ export const customerRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'app',
   beforeLoad: signedIn(['customer', 'founder']),
-  loader: withWords('zenvee', 'zenvee-customer', 'refusals'),
+  loader: withWords('zenvee', 'zenvee-customer', 'everyday', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
@@ -69,39 +70,33 @@ const bookingRoute = createRoute({
 const inboxRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'inbox',
-  component: lazyRouteComponent(() => import('../shared/inbox.tsx'), 'Inbox'),
+  component: lazyRouteComponent(() => import('../../../features/notifications/inbox.tsx'), 'Inbox'),
 })
 
 const meRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me',
-  component: lazyRouteComponent(() => import('./me/me.tsx'), 'Me'),
+  component: lazyRouteComponent(() => import('./me/me.tsx'), 'MePage'),
 })
 
 const placesRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me/places',
-  component: lazyRouteComponent(() => import('./me/places.tsx'), 'Places'),
+  component: lazyRouteComponent(() => import('./me/places.tsx'), 'PlacesPage'),
 })
 
 const cardsRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me/cards',
-  validateSearch: z.object({
-    /** Set by the bank's page when it sends the owner of the card back. */
-    setup_intent: id,
-    redirect_status: id,
-    /** Where the card was being added. */
-    back: z.string().startsWith('/zenvee/').optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./me/cards.tsx'), 'Cards'),
+  validateSearch: CardsSearch,
+  component: lazyRouteComponent(() => import('./me/cards.tsx'), 'CardsPage'),
 })
 
 /** `/zenvee/on-my-way/…`: for whoever holds the link. */
 export const onMyWayRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'on-my-way/$token',
-  loader: withWords('zenvee', 'zenvee-customer'),
+  loader: withWords('zenvee', 'zenvee-customer', 'everyday'),
   component: lazyRouteComponent(() => import('./on-my-way.tsx'), 'OnMyWayPage'),
 })
 

@@ -7,7 +7,7 @@ export const technicianRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'pro',
   beforeLoad: signedIn(['technician', 'founder']),
-  loader: withWords('zenvee', 'zenvee-technician', 'refusals'),
+  loader: withWords('zenvee', 'zenvee-technician', 'everyday', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'TechnicianFrame'),
 })
 
@@ -68,7 +68,7 @@ const credentialsRoute = createRoute({
 const inboxRoute = createRoute({
   getParentRoute: () => technicianRoute,
   path: 'inbox',
-  component: lazyRouteComponent(() => import('../shared/inbox.tsx'), 'Inbox'),
+  component: lazyRouteComponent(() => import('../../../features/notifications/inbox.tsx'), 'Inbox'),
 })
 
 /** The technician's pages. */

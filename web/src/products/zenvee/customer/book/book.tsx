@@ -8,6 +8,7 @@ import {
   requestBooking,
   type TechnicianCard,
 } from '#contract/zenvee'
+import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -24,7 +25,6 @@ import {
   SkeletonPage,
   Textarea,
 } from '../../../../ui/index.ts'
-import { MethodPicker } from '../me/method-picker.tsx'
 import { SlotGrid } from './slot-grid.tsx'
 
 const route = getRouteApi('/zenvee/app/matches/$discoveryId/book')

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
 import type { Booking } from '#contract/zenvee'
+import type { Arrival } from '../../../../features/tracking/use-arrival.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Skeleton } from '../../../../ui/index.ts'
-import type { Arrival } from './use-arrival.ts'
 
 const CityMap = lazy(() =>
   import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),

@@ -4,8 +4,8 @@ import { type Booking, declineCounter, takeCounter } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { Hero } from '../../../../ui/hero.tsx'
 import { Amount, Button, CountdownRing } from '../../../../ui/index.ts'
-import { Hero } from './hero.tsx'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')
 

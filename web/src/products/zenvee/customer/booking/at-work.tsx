@@ -3,8 +3,8 @@ import { answerExtraWork, type Booking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { Hero } from '../../../../ui/hero.tsx'
 import { Amount, Badge, Button, Elapsed, PriceLines } from '../../../../ui/index.ts'
-import { Hero } from './hero.tsx'
 
 /** The work is under way: how long, and what more was found. */
 export function InService({ booking }: { booking: Booking }) {

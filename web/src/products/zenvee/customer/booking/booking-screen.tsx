@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Booking, readBooking } from '#contract/zenvee'
+import { useArrival } from '../../../../features/tracking/use-arrival.ts'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import {
@@ -24,7 +25,6 @@ import { BookingFacts, MoreActs } from './facts.tsx'
 import { Finished } from './finished.tsx'
 import { useReturnFromBank } from './payment-trouble.tsx'
 import { BookingSheets } from './sheets.tsx'
-import { useArrival } from './use-arrival.ts'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')
 
@@ -52,7 +52,7 @@ export function BookingScreen() {
 function BookingStory({ booking }: { booking: Booking }) {
   const { t } = useTranslation('zenvee-customer')
   const isDesk = useIsDesk()
-  const arrival = useArrival(booking)
+  const arrival = useArrival(booking.sharing, booking.place.point)
   const steps = useBookingSteps(booking)
   useReturnFromBank(booking)
   const isOnMap = booking.state === 'en_route' || booking.state === 'arrived'

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { Booking } from '#contract/zenvee'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { Hero } from '../../../../ui/hero.tsx'
 import { Button, buttonLook } from '../../../../ui/index.ts'
 import { placeParts } from '../discover/intent.ts'
 import { useBookAgain } from './book-again.ts'
-import { Hero } from './hero.tsx'
 import { ReceiptSheet } from './receipt.tsx'
 
 /** It did not come to a visit: why, what happened to the money, and what to do now. */

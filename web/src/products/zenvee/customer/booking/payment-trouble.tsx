@@ -5,8 +5,8 @@ import { confirmMyReturn, readMyPayment } from '#contract/payments'
 import { type Booking, readBooking } from '#contract/zenvee'
 import { clientOf, refreshDoors, useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { Hero } from '../../../../ui/hero.tsx'
 import { Button, buttonLook } from '../../../../ui/index.ts'
-import { Hero } from './hero.tsx'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')
 

@@ -8,6 +8,7 @@ import {
   propose,
   readCancellation,
 } from '#contract/zenvee'
+import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -26,7 +27,6 @@ import {
 } from '../../../../ui/index.ts'
 import { CurrencySign } from '../../shared/currency-sign.tsx'
 import { WhenPicker } from '../discover/when-picker.tsx'
-import { MethodPicker } from '../me/method-picker.tsx'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')
 

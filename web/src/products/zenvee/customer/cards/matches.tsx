@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeftRight, Clock, MapPin, RefreshCw, SearchX, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { type Discovery, readDiscovery } from '#contract/zenvee'
+import { firstLine } from '../../../../features/places/place-words.ts'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -14,7 +15,6 @@ import {
   Screen,
   Skeleton,
 } from '../../../../ui/index.ts'
-import { firstLine } from '../../shared/place-words.ts'
 import { type Intent, placeParts } from '../discover/intent.ts'
 import { CompareSheet } from './compare.tsx'
 import { ProofSheet } from './proof.tsx'

@@ -3,6 +3,9 @@ import { ArrowRight, ChevronRight, MapPin, Wrench } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type IntentQuestion, readService } from '#contract/catalog'
 import { discover, type ExperienceDriver } from '#contract/zenvee'
+import { useLikelyPlace } from '../../../../features/places/last-place.ts'
+import { PlaceSheet } from '../../../../features/places/place-sheet.tsx'
+import { firstLine, otherLine } from '../../../../features/places/place-words.ts'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import {
@@ -20,10 +23,7 @@ import {
   useIsDesk,
 } from '../../../../ui/index.ts'
 import { DRIVER_ICONS, DRIVERS } from '../../shared/drivers.ts'
-import { firstLine, otherLine } from '../../shared/place-words.ts'
 import { type Answers, type Intent, placeOf, placeParts } from './intent.ts'
-import { useLikelyPlace } from './last-place.ts'
-import { PlaceSheet } from './place-sheet.tsx'
 import { WhenPicker } from './when-picker.tsx'
 
 const CityMap = lazy(() =>
@@ -151,7 +151,7 @@ function Where({
   const { t } = useTranslation('zenvee-customer')
   const [open, setOpen] = useState(false)
   return (
-    <Section title={t('place.title')}>
+    <Section title={t('find.where')}>
       <button
         type="button"
         onClick={() => setOpen(true)}
@@ -172,7 +172,13 @@ function Where({
         <span className="text-small text-muted">{place && t('place.change')}</span>
         <ChevronRight size={18} aria-hidden className="mirror text-faint" />
       </button>
-      <PlaceSheet open={open} onOpenChange={setOpen} place={place} onChoose={onChoose} />
+      <PlaceSheet
+        title={t('find.where')}
+        open={open}
+        onOpenChange={setOpen}
+        place={place}
+        onChoose={onChoose}
+      />
     </Section>
   )
 }

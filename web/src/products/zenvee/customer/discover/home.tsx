@@ -3,18 +3,19 @@ import { ChevronRight, MapPin, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { type CategoryNode, listServices } from '#contract/catalog'
 import { type BookingLine, listBookings } from '#contract/zenvee'
+import { useLikelyPlace } from '../../../../features/places/last-place.ts'
+import type { Place } from '../../../../features/places/place.ts'
+import { PlaceSheet } from '../../../../features/places/place-sheet.tsx'
+import { firstLine } from '../../../../features/places/place-words.ts'
 import { useRead, useReadPages } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
 import { Avatar, ErrorState, Screen, Section, Skeleton } from '../../../../ui/index.ts'
-import { firstLine } from '../../shared/place-words.ts'
 import { serviceIcon } from '../../shared/service-icons.ts'
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { useBookAgain } from '../booking/book-again.ts'
-import { type Place, placeParts } from './intent.ts'
-import { useLikelyPlace } from './last-place.ts'
-import { PlaceSheet } from './place-sheet.tsx'
+import { placeParts } from './intent.ts'
 import { ServiceSearch } from './service-search.tsx'
 
 /** Discover: what is wrong, and where. Everything else follows from that. */
@@ -59,7 +60,13 @@ function PlaceChip({ place }: { place: Place | null }) {
         <MapPin size={16} aria-hidden className="shrink-0 text-accent-text" />
         <span className="truncate">{place ? firstLine(place.label) : t('place.choose')}</span>
       </button>
-      <PlaceSheet open={open} onOpenChange={setOpen} place={place} onChoose={() => undefined} />
+      <PlaceSheet
+        title={t('find.where')}
+        open={open}
+        onOpenChange={setOpen}
+        place={place}
+        onChoose={() => undefined}
+      />
     </>
   )
 }

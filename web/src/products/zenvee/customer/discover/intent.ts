@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ExperienceDriver, type WorkPlace } from '#contract/zenvee'
+import { ExperienceDriver } from '#contract/zenvee'
+import type { Place } from '../../../../features/places/place.ts'
 
 const Answer = z.union([z.string().max(300), z.number(), z.boolean()])
 export type Answers = Record<string, z.infer<typeof Answer>>
@@ -16,9 +17,6 @@ export const Intent = z.object({
   answers: z.record(z.string().max(60), Answer).optional().catch(undefined),
 })
 export type Intent = z.infer<typeof Intent>
-
-/** Where the work is, as the API takes it. */
-export type Place = z.infer<typeof WorkPlace>
 
 /** The place of an intent, when it has one. */
 export function placeOf(intent: Intent): Place | null {

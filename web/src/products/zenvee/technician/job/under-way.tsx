@@ -32,7 +32,7 @@ import {
   useIsDesk,
 } from '../../../../ui/index.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
-import { firstLine, otherLine } from '../../shared/place-words.ts'
+import { firstLine, otherLine } from '../../../../features/places/place-words.ts'
 import { demoDrive, setDemoDrive } from '../drive/drive.ts'
 import { ownFix } from '../drive/outgoing-fixes.ts'
 import { useOnlineSwitch } from '../online.tsx'

@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { ApiFailure } from '#contract'
 import { listMyMethods, type MethodOnWire } from '#contract/payments'
-import { refreshDoors } from '../../../../lib/api/index.ts'
-import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
-import { TextField, useZodForm } from '../../../../ui/form.tsx'
-import { Button, Sheet } from '../../../../ui/index.ts'
+import { refreshDoors } from '../../../lib/api/index.ts'
+import { useRefusalWords, useTranslation } from '../../../lib/i18n/index.ts'
+import { type ProductId, useProduct } from '../../../lib/products.tsx'
+import { TextField, useZodForm } from '../../../ui/form.tsx'
+import { Button, Sheet } from '../../../ui/index.ts'
 import { CardRefused, saveCard } from './save-card.ts'
 
 interface AddCardProps {
@@ -17,7 +18,7 @@ interface AddCardProps {
 
 /** A new card. The numbers go to the payment provider on our own address, not to the API. */
 export function AddCardSheet({ open, onOpenChange, onAdded }: AddCardProps) {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
   return (
     <Sheet
       open={open}
@@ -36,7 +37,7 @@ export function AddCardSheet({ open, onOpenChange, onAdded }: AddCardProps) {
 }
 
 function useCardSchema() {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
   return z.object({
     number: z
       .string()
@@ -51,17 +52,22 @@ function useCardSchema() {
 }
 
 function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
   const wordsFor = useRefusalWords()
+  const product = useProduct()
   const [problem, setProblem] = useState('')
   const form = useZodForm(useCardSchema(), { defaults: { number: '', expiry: '', cvc: '' } })
   const send = form.handleSubmit(async ({ number, expiry, cvc }) => {
     setProblem('')
     const [month = 0, year = 0] = expiry.split('/').map(Number)
     try {
-      const saved = await saveCard({ number, month, year: 2000 + year, cvc }, returnAddress())
+      const saved = await saveCard(
+        product,
+        { number, month, year: 2000 + year, cvc },
+        returnAddress(product),
+      )
       if ('bankUrl' in saved) return location.assign(saved.bankUrl)
-      await refreshDoors('zenvee', [listMyMethods])
+      await refreshDoors(product, [listMyMethods])
       onAdded(saved.method)
     } catch (error) {
       if (error instanceof ApiFailure) setProblem(wordsFor(error))
@@ -115,8 +121,8 @@ function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
 }
 
 /** The bank's page leads to the page of cards, and that one back to here. */
-function returnAddress(): string {
-  return `${location.origin}/zenvee/app/me/cards?back=${encodeURIComponent(location.pathname + location.search)}`
+function returnAddress(product: ProductId): string {
+  return `${location.origin}/${product}/app/me/cards?back=${encodeURIComponent(location.pathname + location.search)}`
 }
 
 /** The check digit of card numbers. */

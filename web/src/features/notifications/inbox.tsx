@@ -10,9 +10,9 @@ import {
   ShieldCheck,
 } from 'lucide-react'
 import { listNotices, type Notice, readEveryNotice, readNotice } from '#contract/notifications'
-import { useAct, useReadPages } from '../../../lib/api/index.ts'
-import { useTranslation } from '../../../lib/i18n/index.ts'
-import { usePerson } from '../../../lib/session/session.ts'
+import { useAct, useReadPages } from '../../lib/api/index.ts'
+import { useTranslation } from '../../lib/i18n/index.ts'
+import { usePerson } from '../../lib/session/session.ts'
 import {
   Button,
   Card,
@@ -23,7 +23,7 @@ import {
   Screen,
   SkeletonRows,
   TimeAgo,
-} from '../../../ui/index.ts'
+} from '../../ui/index.ts'
 
 const ICONS: Readonly<Record<Notice['group'], LucideIcon>> = {
   account: ShieldCheck,
@@ -36,7 +36,7 @@ const ICONS: Readonly<Record<Notice['group'], LucideIcon>> = {
 
 /** Everything that was said to this person, newest first; nothing is lost that a push did not reach. */
 export function Inbox() {
-  const { t } = useTranslation('zenvee')
+  const { t } = useTranslation('everyday')
   const person = usePerson()
   const notices = useReadPages(listNotices, {}, { topics: [`person:${person.id}`] })
   const readAll = useAct(readEveryNotice, {})
@@ -89,7 +89,7 @@ export function Inbox() {
 }
 
 function NoticeRow({ notice }: { notice: Notice }) {
-  const { t } = useTranslation('zenvee')
+  const { t } = useTranslation('everyday')
   const navigate = useNavigate()
   const markRead = useAct(readNotice, {})
   const Icon = ICONS[notice.group] ?? Bell

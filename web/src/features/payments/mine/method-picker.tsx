@@ -1,9 +1,9 @@
 import { CreditCard, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { listMyMethods, type MethodOnWire } from '#contract/payments'
-import { useRead } from '../../../../lib/api/index.ts'
-import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, ErrorState, RadioCards, Skeleton } from '../../../../ui/index.ts'
+import { useRead } from '../../../lib/api/index.ts'
+import { useTranslation } from '../../../lib/i18n/index.ts'
+import { Button, ErrorState, RadioCards, Skeleton } from '../../../ui/index.ts'
 import { AddCardSheet } from './card-form.tsx'
 
 /** Which card pays: a saved one, or a new one. The default is chosen to begin with. */
@@ -14,7 +14,7 @@ export function MethodPicker({
   value: string | null
   onChange: (methodId: string) => void
 }) {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
   const [isAdding, setAdding] = useState(false)
   const read = useRead(listMyMethods, {})
   const methods = read.data?.methods ?? []
@@ -30,7 +30,7 @@ export function MethodPicker({
     <div className="flex flex-col gap-2">
       {methods.length > 0 && (
         <RadioCards
-          label={t('book.card')}
+          label={t('card.pay-with')}
           value={value}
           onChange={onChange}
           choices={methods.map((method) => ({

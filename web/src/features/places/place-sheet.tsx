@@ -1,27 +1,30 @@
 import { Bookmark, House, MapPin, MapPinned, Search } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { listAddresses, reversePlace, searchPlaces } from '#contract/places'
-import { clientOf, useRead, useReadPages } from '../../../../lib/api/index.ts'
-import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, Field, Input, Sheet, Skeleton, SkeletonRows, toast } from '../../../../ui/index.ts'
-import type { At } from '../../../../ui/map/city-map.tsx'
-import type { Place } from './intent.ts'
+import { clientOf, useRead, useReadPages } from '../../lib/api/index.ts'
+import { useTranslation } from '../../lib/i18n/index.ts'
+import { useProduct } from '../../lib/products.tsx'
+import { Button, Field, Input, Sheet, Skeleton, SkeletonRows, toast } from '../../ui/index.ts'
+import type { At } from '../../ui/map/city-map.tsx'
 import { keepPlace } from './last-place.ts'
+import type { Place } from './place.ts'
 
 const CityMap = lazy(() =>
-  import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
+  import('../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
 )
 
 interface PlaceSheetProps {
+  /** The question: "Where is the work?" */
+  readonly title?: string
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly place: Place | null
   readonly onChoose: (place: Place) => void
 }
 
-/** Where the work is: a saved address, one that was typed, or a pin on the map. */
-export function PlaceSheet({ open, onOpenChange, place, onChoose }: PlaceSheetProps) {
-  const { t } = useTranslation('zenvee-customer')
+/** Where: a saved address, one that was typed, or a pin on the map. */
+export function PlaceSheet({ title, open, onOpenChange, place, onChoose }: PlaceSheetProps) {
+  const { t } = useTranslation('everyday')
   const [byPin, setByPin] = useState(false)
   const choose = (chosen: Place) => {
     keepPlace(chosen)
@@ -33,7 +36,7 @@ export function PlaceSheet({ open, onOpenChange, place, onChoose }: PlaceSheetPr
     <Sheet
       open={open}
       onOpenChange={onOpenChange}
-      title={t('place.title')}
+      title={title ?? t('place.title')}
       description={byPin ? t('place.pin-about') : undefined}
     >
       {byPin ? (
@@ -54,7 +57,7 @@ function PlaceSearch({
   onChoose: (place: Place) => void
   onPin: () => void
 }) {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const found = useRead(
@@ -160,11 +163,12 @@ function PinPicker({
   onChoose: (place: Place) => void
   onBack: () => void
 }) {
-  const { t } = useTranslation('zenvee-customer')
+  const { t } = useTranslation('everyday')
+  const product = useProduct()
   const [pin, setPin] = useState<Place | null>(place)
   const drop = async (at: At) => {
     setPin({ point: at, label: t('place.pinned') })
-    const named = await clientOf('zenvee')
+    const named = await clientOf(product)
       .call(reversePlace, { at: nearOf({ point: at }) })
       .catch(() => null)
     if (named?.place) setPin({ point: at, label: named.place.label })

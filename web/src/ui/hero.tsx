@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cx } from '../../../../ui/index.ts'
+import { cx } from './cx.ts'
 
 interface HeroProps {
   /** One sentence: what is happening. */
@@ -19,7 +19,7 @@ const TONES = {
   bad: 'bg-bad-soft border-transparent',
 }
 
-/** The head of a booking: said first, and told to screen readers when it changes. */
+/** The head of a story on a screen: said first, and told to screen readers when it changes. */
 export function Hero({ says, more, end, tone = 'plain', children }: HeroProps) {
   return (
     <section className={cx('flex flex-col gap-4 rounded-xl border p-5 shadow-1', TONES[tone])}>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addMethod, beginCardSetup, type MethodOnWire } from '#contract/payments'
-import { clientOf } from '../../../../lib/api/index.ts'
+import { clientOf } from '../../../lib/api/index.ts'
+import type { ProductId } from '../../../lib/products.tsx'
 
 /** What is on a card. It goes to the payment provider and never to our own API. */
 export interface CardWritten {
@@ -26,10 +27,11 @@ const Problem = z.object({ error: z.object({ message: z.string() }) })
  * `setup_intent`, for `keepSetup`. Throws CardRefused with the provider's words.
  */
 export async function saveCard(
+  product: ProductId,
   card: CardWritten,
   returnTo: string,
 ): Promise<{ method: MethodOnWire } | { bankUrl: string }> {
-  const api = clientOf('zenvee')
+  const api = clientOf(product)
   const setup = await api.call(beginCardSetup, {})
   const base = setup.providerBase ?? 'https://api.stripe.com'
   const tell = <Answer>(path: string, fields: Record<string, string>, schema: z.ZodType<Answer>) =>
@@ -57,12 +59,12 @@ export async function saveCard(
   )
   const bankUrl = confirmed.next_action?.redirect_to_url?.url
   if (confirmed.status === 'requires_action' && bankUrl) return { bankUrl }
-  return { method: await keepSetup(setup.setupId) }
+  return { method: await keepSetup(product, setup.setupId) }
 }
 
 /** Keep the card of a setup that is finished, also after coming back from the bank. */
-export function keepSetup(setupId: string): Promise<MethodOnWire> {
-  return clientOf('zenvee').call(addMethod, { setupId })
+export function keepSetup(product: ProductId, setupId: string): Promise<MethodOnWire> {
+  return clientOf(product).call(addMethod, { setupId })
 }
 
 async function tellProvider<Answer>(

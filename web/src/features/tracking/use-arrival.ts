@@ -8,11 +8,11 @@ import {
   readSharing,
   type Sharing,
 } from '#contract/tracking'
-import type { Booking } from '#contract/zenvee'
-import { refreshDoors, useRead, writeAnswer } from '../../../../lib/api/index.ts'
-import { useNow } from '../../../../lib/format/index.ts'
-import { useTopic } from '../../../../lib/live/index.ts'
-import { type LngLat, metresBetween } from '../../../../ui/map/geo.ts'
+import { refreshDoors, useRead, writeAnswer } from '../../lib/api/index.ts'
+import { useNow } from '../../lib/format/index.ts'
+import { useTopic } from '../../lib/live/index.ts'
+import { useProduct } from '../../lib/products.tsx'
+import { type LngLat, metresBetween } from '../../ui/map/geo.ts'
 
 /** A position older than this is said to be old (ms). */
 const STALE_MS = 45_000
@@ -29,15 +29,19 @@ export interface Arrival {
 }
 
 /** The one who comes: where they are and when they arrive, moved by what the session's room pushes. */
-export function useArrival(booking: Booking): Arrival {
-  const subject = booking.sharing ?? ''
+export function useArrival(
+  sharedAs: string | null,
+  destination: { lat: number; lng: number },
+): Arrival {
+  const product = useProduct()
+  const subject = sharedAs ?? ''
   const read = useRead(readSharing, { subject }, { enabled: Boolean(subject) })
   const sharing = subject ? read.data : undefined
   const write = (change: (now: Sharing) => Sharing) =>
-    void writeAnswer('zenvee', readSharing, { subject }, change)
+    void writeAnswer(product, readSharing, { subject }, change)
 
   useTopic(sharing ? `tracking.session:${sharing.sessionId}` : null, {
-    told: () => void refreshDoors('zenvee', [readSharing]),
+    told: () => void refreshDoors(product, [readSharing]),
     pushed: (kind, payload) => {
       if (kind === 'position') {
         const { position } = PushedPosition.parse(payload)
@@ -53,7 +57,7 @@ export function useArrival(booking: Booking): Arrival {
       }
     },
   })
-  return useArrivalOf(sharing, booking.place.point)
+  return useArrivalOf(sharing, destination)
 }
 
 /** The same for what was read by other means: a link without an account. */

@@ -1,14 +1,13 @@
 import { listAddresses } from '#contract/places'
-import { WorkPlace } from '#contract/zenvee'
-import { useReadPages } from '../../../../lib/api/index.ts'
-import { createStore, useStore } from '../../../../lib/store.ts'
-import type { Place } from './intent.ts'
+import { useReadPages } from '../../lib/api/index.ts'
+import { createStore, useStore } from '../../lib/store.ts'
+import { Place } from './place.ts'
 
-const KEPT = 'zenvee.place'
+const KEPT = 'kontor.place'
 
 function kept(): Place | null {
   try {
-    const read = WorkPlace.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'))
+    const read = Place.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'))
     return read.success ? read.data : null
   } catch {
     return null
@@ -17,13 +16,13 @@ function kept(): Place | null {
 
 const place = createStore<Place | null>(kept())
 
-/** Remember on this device where the work was last. */
+/** Remember on this device which place was chosen last, for every product. */
 export function keepPlace(next: Place): void {
   localStorage.setItem(KEPT, JSON.stringify(next))
   place.set(next)
 }
 
-/** Where the work is most likely to be: the last place, or the default address; null while nobody knows. */
+/** Where somebody is most likely to mean: the last place, or the default address; null while nobody knows. */
 export function useLikelyPlace(): Place | null {
   const last = useStore(place)
   const addresses = useReadPages(listAddresses, {}, { enabled: last === null })
