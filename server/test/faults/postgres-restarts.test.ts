@@ -40,7 +40,7 @@ afterAll(async () => {
 const connections = () =>
   postgres.ask<{ name: string; n: number }>(
     `select application_name as name, count(*)::int as n from pg_stat_activity
-      where application_name in ('kontor_listen', 'kontor_live') group by 1 order by 1`,
+      where application_name in ('kontor_listen', 'kontor_live') and query ilike 'listen%' group by 1 order by 1`,
   )
 
 /** Deliveries that still wait, of everybody. */

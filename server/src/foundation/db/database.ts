@@ -1,10 +1,11 @@
-import type { PoolClient, QueryResultRow } from 'pg'
+import type { QueryResultRow } from 'pg'
 import pg from 'pg'
 import { isUuid, newId } from '#foundation/ids'
 import { Refusal } from '#foundation/refusals'
 import { log } from '#foundation/telemetry'
 import { type Clock, systemClock, wait } from '#foundation/time'
-import { asRefusal, isConnectionLoss, isRetryable, unavailable } from './faults.ts'
+import { asRefusal, isConnectionLoss, isRetryable } from './faults.ts'
+import { connect, Hand } from './hand.ts'
 import type { Query } from './sql.ts'
 import { type Actor, PgTx, type Tx } from './tx.ts'
 import { EMPTY_WIRING, type Wiring } from './wiring.ts'
@@ -37,7 +38,6 @@ const types = {
 } as pg.CustomTypesConfig
 
 const TRIES = 4
-const CONNECT_WAIT_MS = 4000
 
 /**
  * The way to PostgreSQL. `transact` is fenced: one organisation, one actor, row level security
@@ -78,47 +78,36 @@ export class Database {
   }
 
   async #once<Answer>(begin: Begin, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
-    const client = await connect(this.#fenced)
-    let broken: Error | undefined
+    const hand = new Hand({
+      pool: this.#fenced,
+      opening: opening(begin),
+      readOnly: begin.readOnly ?? false,
+    })
+    const tx = new PgTx(
+      hand,
+      {
+        orgId: begin.orgId,
+        actor: begin.actor,
+        now: begin.now ?? this.clock.now(),
+        correlationId: begin.correlationId ?? newId(),
+        causationId: begin.causationId ?? null,
+      },
+      this.wiring,
+    )
+    let answer: Answer
     try {
-      await client.query(opening(begin))
-      const tx = new PgTx(
-        client,
-        {
-          orgId: begin.orgId,
-          actor: begin.actor,
-          now: begin.now ?? this.clock.now(),
-          correlationId: begin.correlationId ?? newId(),
-          causationId: begin.causationId ?? null,
-        },
-        this.wiring,
-      )
-      return await this.#workAndCommit(client, tx, work)
+      answer = await work(tx)
     } catch (error) {
-      broken = isConnectionLoss(error) ? (error as Error) : undefined
-      throw error
-    } finally {
-      // A connection of which we do not know the state never goes back to the pool.
-      client.release(broken)
-    }
-  }
-
-  async #workAndCommit<Answer>(client: PoolClient, tx: PgTx, work: (tx: Tx) => Promise<Answer>) {
-    try {
-      const answer = await work(tx)
-      tx.end()
-      await commit(client)
-      tx.committed()
-      return answer
-    } catch (error) {
-      tx.end()
       const keeps = error instanceof Refusal && error.keep
-      await (keeps ? commit(client) : client.query('rollback')).catch((second: unknown) => {
+      await (keeps ? hand.commit() : hand.rollback()).catch((second: unknown) => {
         throw isConnectionLoss(second) ? second : error
       })
       if (keeps) tx.committed()
       throw error
     }
+    await hand.commit()
+    tx.committed()
+    return answer
   }
 
   /** One statement as the worker role, which finds due work of every organisation. */
@@ -154,6 +143,8 @@ function makePool(url: string, role: string, max: number): pg.Pool {
     max,
     types,
     options: `-c role=${role} -c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000`,
+    // Statements of one transaction travel without waiting for each other's answers where the work allows it.
+    pipeline: true,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
@@ -168,29 +159,6 @@ function makePool(url: string, role: string, max: number): pg.Pool {
     ),
   )
   return pool
-}
-
-/**
- * Commit, or throw: PostgreSQL answers the commit of a transaction in which a statement failed with
- * a rollback and no error, so work that swallowed the failure would be told it was done.
- */
-async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  if (command !== 'COMMIT')
-    throw new Error('nothing was stored: a statement of this transaction had failed')
-}
-
-/** A connection, waiting out a short restart of PostgreSQL. */
-async function connect(pool: pg.Pool): Promise<PoolClient> {
-  const until = performance.now() + CONNECT_WAIT_MS
-  for (let pause = 25; ; pause = Math.min(pause * 2, 500)) {
-    try {
-      return await pool.connect()
-    } catch (error) {
-      if (performance.now() + pause > until) throw unavailable(error)
-      await wait(pause)
-    }
-  }
 }
 
 /** Begin and say who and for whom, in one round trip; ids are checked because they become text. */

@@ -1,6 +1,7 @@
-import type { PoolClient, QueryResultRow } from 'pg'
+import type { QueryResultRow } from 'pg'
 import { sha256 } from '#foundation/ids'
 import { asRefusal } from './faults.ts'
+import type { Hand } from './hand.ts'
 import type { Query } from './sql.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -63,13 +64,7 @@ function nameOf(text: string): string | undefined {
   return made
 }
 
-/** What the transaction shares with its other names (see causedBy). */
-interface Life {
-  ended: boolean
-  readonly after: (() => void)[]
-}
-
-/** A transaction on one connection; opened and ended by Database.transact. */
+/** A transaction in one hand; ended by Database.transact. */
 export class PgTx implements Tx {
   readonly orgId: string
   readonly actor: Actor
@@ -77,17 +72,13 @@ export class PgTx implements Tx {
   readonly correlationId: string
   readonly causationId: string | null
   readonly wiring: Wiring
-  readonly #client: PoolClient
-  readonly #life: Life
+  readonly #hand: Hand
+  /** Shared with the transaction's other names (see causedBy). */
+  readonly #after: (() => void)[]
 
-  constructor(
-    client: PoolClient,
-    context: TxContext,
-    wiring: Wiring,
-    life: Life = { ended: false, after: [] },
-  ) {
-    this.#client = client
-    this.#life = life
+  constructor(hand: Hand, context: TxContext, wiring: Wiring, after: (() => void)[] = []) {
+    this.#hand = hand
+    this.#after = after
     this.orgId = context.orgId
     this.actor = context.actor
     this.now = context.now
@@ -113,57 +104,46 @@ export class PgTx implements Tx {
 
   async many<Row extends QueryResultRow>(query: Query): Promise<Row[]> {
     const { text, values } = query
-    const result = await this.#open.query<Row>({ name: nameOf(text), text, values: [...values] })
+    const result = await this.#hand.query<Row>({ name: nameOf(text), text, values: [...values] })
     return result.rows
   }
 
   async run(query: Query): Promise<number> {
     const { text, values } = query
-    const result = await this.#open.query({ name: nameOf(text), text, values: [...values] })
+    const result = await this.#hand.query({ name: nameOf(text), text, values: [...values] })
     return result.rowCount ?? 0
   }
 
   async attempt<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    const told = this.#life.after.length
-    await this.#open.query('savepoint attempt')
+    const told = this.#after.length
+    await this.#hand.query('savepoint attempt')
     try {
       const answer = await work()
-      await this.#open.query('release savepoint attempt')
+      await this.#hand.query('release savepoint attempt')
       return answer
     } catch (error) {
-      this.#life.after.length = told
-      await this.#open.query('rollback to savepoint attempt')
+      this.#after.length = told
+      await this.#hand.query('rollback to savepoint attempt')
       throw asRefusal(error)
     }
   }
 
   afterCommit(then: () => void): void {
-    this.#life.after.push(then)
+    this.#after.push(then)
   }
 
   causedBy(correlationId: string, causationId: string | null): Tx {
     const { orgId, actor, now } = this
     return new PgTx(
-      this.#client,
+      this.#hand,
       { orgId, actor, now, correlationId, causationId },
       this.wiring,
-      this.#life,
+      this.#after,
     )
   }
 
   /** Called once by Database.transact when the commit stands. */
   committed(): void {
-    for (const then of this.#life.after) then()
-  }
-
-  /** Called once by Database.transact when the work is over, however it ended. */
-  end(): void {
-    this.#life.ended = true
-  }
-
-  /** The connection, while it is ours: work that nobody waited for must not speak in another's transaction. */
-  get #open(): PoolClient {
-    if (this.#life.ended) throw new Error('this transaction is over: its work was not waited for')
-    return this.#client
+    for (const then of this.#after) then()
   }
 }
