@@ -1,8 +1,13 @@
-import { planNearest } from './nearest.ts'
-import { nearestPolicy } from './policies.ts'
+import { explain } from './explain.ts'
+import { problemOf } from './problem.ts'
+import { searchPlan, weighedCouriers } from './search.ts'
 import type { KontorPolicy, TickInput, TickPlan } from './types.ts'
 
-/** Until the search stands, the baseline's plan under this policy's name. */
+/**
+ * The default policy: the cheapest plan found for all open orders and couriers together, of which
+ * only that part is offered which cannot wait for the next tick.
+ */
 export function planKontor(input: TickInput, policy: KontorPolicy): TickPlan {
-  return { ...planNearest(input, nearestPolicy), policy: policy.name }
+  const problem = problemOf(input, policy)
+  return explain(searchPlan(problem), weighedCouriers(problem))
 }

@@ -11,7 +11,7 @@ export const kontorPolicy: KontorPolicy = {
   targetS: 40 * 60,
   courierTime: 0.2,
   pay: 12,
-  unserved: 4 * 3600,
+  unserved: 100 * 3600,
   reassignS: 120,
   rounds: { perOrder: 12, most: 400 },
   seed: 1,

@@ -1,0 +1,163 @@
+/** A plan in the making: who makes which trips, and what it costs. Trips are replaced, never changed. */
+import type { Problem } from './problem.ts'
+import { worthOf } from './problem.ts'
+import { type Cursor, follow, IMPOSSIBLE, routeCost, secondKitchen, type Trip } from './route.ts'
+
+export interface Draft {
+  readonly problem: Problem
+  readonly routes: (readonly Trip[])[]
+  readonly costs: Float64Array
+  /** The courier of each order, or -1. */
+  readonly courierOf: Int32Array
+}
+
+/** Where an order can go into a courier's route, and what it adds to the cost. */
+export interface Slot {
+  readonly courier: number
+  readonly added: number
+  readonly route: readonly Trip[]
+}
+
+/** An empty plan. */
+export function emptyDraft(problem: Problem): Draft {
+  return {
+    problem,
+    routes: problem.couriers.map(() => []),
+    costs: new Float64Array(problem.couriers.length),
+    courierOf: new Int32Array(problem.orders.length).fill(-1),
+  }
+}
+
+/** Give a courier a route that is known to cost `cost`. */
+export function setRoute(
+  draft: Draft,
+  courier: number,
+  route: readonly Trip[],
+  cost: number,
+): void {
+  for (const trip of draft.routes[courier]!) {
+    for (const o of trip) if (draft.courierOf[o] === courier) draft.courierOf[o] = -1
+  }
+  draft.routes[courier] = route
+  draft.costs[courier] = cost
+  for (const trip of route) for (const o of trip) draft.courierOf[o] = courier
+}
+
+/** Take orders out of a courier's route; the doors that remain keep their order. */
+export function takeOut(draft: Draft, courier: number, out: ReadonlySet<number>): void {
+  const route = draft.routes[courier]!.map((trip) => trip.filter((o) => !out.has(o))).filter(
+    (trip) => trip.length > 0,
+  )
+  setRoute(draft, courier, route, draftCost(draft.problem, courier, route))
+}
+
+/** The cost of a route, the price of taking accepted orders from others included. */
+export function draftCost(problem: Problem, courier: number, route: readonly Trip[]): number {
+  let cost = routeCost(problem, courier, route)
+  for (const trip of route) for (const o of trip) cost += reassignCost(problem, courier, o)
+  return cost
+}
+
+function reassignCost(problem: Problem, courier: number, order: number): number {
+  const holder = problem.heldBy[order]!
+  return holder >= 0 && holder !== courier ? problem.policy.reassignS : 0
+}
+
+/** The best place for an order in a courier's route, or nothing where it cannot be. */
+export function bestSlot(draft: Draft, courier: number, order: number): Slot | undefined {
+  const { problem } = draft
+  if (problem.mayTake[order * problem.couriers.length + courier] !== 1) return undefined
+  const route = draft.routes[courier]!
+  const alone: Trip = [order]
+  let bestCost = IMPOSSIBLE
+  let best: { readonly at: number; readonly trip: Trip; readonly replaces: number } | undefined
+  const gain = problem.policy.pay * worthOf(problem, courier, countOf(route) + 1)
+  const before: Cursor = { at: problem.startAt[courier]!, door: -1, cost: 0 }
+  for (let at = 0; at <= route.length; at += 1) {
+    const cost = costWith(problem, courier, { before, trip: alone, rest: route, from: at })
+    if (cost < bestCost) {
+      bestCost = cost
+      best = { at, trip: alone, replaces: 0 }
+    }
+    const trip = route[at]
+    if (!trip) break
+    for (const joined of joinings(problem, trip, order)) {
+      const together = { before, trip: joined, rest: route, from: at + 1 }
+      const joinedCost = costWith(problem, courier, together)
+      if (joinedCost < bestCost) {
+        bestCost = joinedCost
+        best = { at, trip: joined, replaces: 1 }
+      }
+    }
+    if (!follow(problem, courier, trip, before)) break
+  }
+  if (!best) return undefined
+  const added = bestCost - gain - draft.costs[courier]! + reassigned(problem, courier, route, order)
+  return { courier, added, route: withTrip(route, best) }
+}
+
+/** What is paid for orders that others hold, in this route and with the new order. */
+function reassigned(
+  problem: Problem,
+  courier: number,
+  route: readonly Trip[],
+  order: number,
+): number {
+  let cost = reassignCost(problem, courier, order)
+  for (const trip of route) for (const o of trip) cost += reassignCost(problem, courier, o)
+  return cost
+}
+
+function costWith(
+  problem: Problem,
+  courier: number,
+  { before, trip, rest, from }: { before: Cursor; trip: Trip; rest: readonly Trip[]; from: number },
+): number {
+  const cursor: Cursor = { at: before.at, door: before.door, cost: before.cost }
+  if (!follow(problem, courier, trip, cursor)) return IMPOSSIBLE
+  for (let i = from; i < rest.length; i += 1) {
+    if (!follow(problem, courier, rest[i]!, cursor)) return IMPOSSIBLE
+  }
+  return cursor.cost
+}
+
+const NO_JOININGS: readonly Trip[] = []
+
+/** The trip with one more order, at each place among its doors, where the rules let them go together. */
+function joinings(problem: Problem, trip: Trip, order: number): readonly Trip[] {
+  if (!mayJoin(problem, trip, order)) return NO_JOININGS
+  const all: Trip[] = []
+  for (let at = 0; at <= trip.length; at += 1) {
+    all.push([...trip.slice(0, at), order, ...trip.slice(at)])
+  }
+  return all
+}
+
+function mayJoin(problem: Problem, trip: Trip, order: number): boolean {
+  const { bundle } = problem.input.rules
+  if (trip.length >= bundle.mostOrders) return false
+  const readyAt = problem.readyAt[order]!
+  for (const o of trip) {
+    if (Math.abs(problem.readyAt[o]! - readyAt) > bundle.readyWithinS) return false
+  }
+  const first = problem.kitchenOf[trip[0]!]!
+  const kitchen = problem.kitchenOf[order]!
+  if (kitchen === first) return true
+  const second = secondKitchen(problem, trip)
+  if (second >= 0) return kitchen === second
+  const metres = problem.travel.metres(problem.kitchens[first]!, problem.kitchens[kitchen]!)
+  return bundle.kitchensWithinM > 0 && metres <= bundle.kitchensWithinM
+}
+
+function withTrip(
+  route: readonly Trip[],
+  { at, trip, replaces }: { at: number; trip: Trip; replaces: number },
+): readonly Trip[] {
+  return [...route.slice(0, at), trip, ...route.slice(at + replaces)]
+}
+
+function countOf(route: readonly Trip[]): number {
+  let count = 0
+  for (const trip of route) count += trip.length
+  return count
+}
