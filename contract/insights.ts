@@ -12,7 +12,7 @@ export type Stream = z.infer<typeof Stream>
 export const TimelineLine = z.object({
   at: z.string(),
   stream: Stream,
-  /** The record it stands in: event, history, delivery, message, ledger, audit, log, match … */
+  /** The record it stands in: event, history, delivery, push, session, message, ledger, audit, log … */
   source: z.string(),
   title: z.string(),
   says: z.string(),

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ApiFailure, type Client } from '#contract'
-import { listMyMethods } from '#contract/payments'
-import { readSharing, sendPositions } from '#contract/tracking'
+import { readSharing } from '#contract/tracking'
 import * as contract from '#contract/zenvee'
 import { Database } from '#foundation/db'
 import { hours, minutes } from '#foundation/time'
 import { verifyLedger } from '#modules/ledger'
 import { openHouse, type SignedInPerson, type TestHouse, until } from '../support/house.ts'
+import { makeVisit, refusal, requestVisit, sendPositionNear } from '../support/zenvee-visit.ts'
 
 let house: TestHouse
 let maya: SignedInPerson
@@ -18,37 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-async function refusal(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiFailure ? error.error.reason : String(error)),
-  )
-}
-
-async function request(customer: Client, mode: 'chosen' | 'best' = 'chosen') {
-  await tomas.client.call(contract.goOnline, { online: true })
-  const { base } = await tomas.client.call(contract.readOwnProfile, {})
-  const found = await customer.call(contract.discover, {
-    place: { point: base, label: '12 Harbour Street' },
-    serviceSlug: 'leaking-tap',
-    when: { kind: 'now' },
-    desiredDriver: 'explains_every_step',
-  })
-  const card = found.cards.find((each) => each.technicianId === tomas.personId)
-  expect(card).toBeDefined()
-  const { methods } = await customer.call(listMyMethods, {})
-  const booking = await customer.call(contract.requestBooking, {
-    discoveryId: found.id,
-    technicianId: mode === 'chosen' ? tomas.personId : null,
-    startsAt: card?.startsAt ?? '',
-    paymentMethodId: methods[0]?.id ?? '',
-    note: 'Kitchen',
-  })
-  return { found, booking }
-}
+const pair = () => ({ house, customer: maya, technician: tomas })
+const request = (mode: 'chosen' | 'best' = 'chosen') => requestVisit(pair(), mode)
+const visit = (bookingId: string) => makeVisit(pair(), bookingId)
 
 test('a customer finds a technician, is visited, pays, tips and rates; both ends hear all of it', async () => {
-  const { found, booking } = await request(maya.client)
+  const { found, booking } = await request()
   expect(found.cards.length).toBeGreaterThan(0)
   expect(booking.state).toBe('requested')
   const [hers, his] = [
@@ -69,7 +43,7 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
   ).toBe(true)
 
   await tomas.client.call(contract.startTrip, { bookingId: booking.id })
-  await sendPositions_(tomas.client, found.place.point)
+  await sendPositionNear(house, tomas.client, found.place.point)
   const seen = await maya.client.call(readSharing, { subject: `zenvee.booking:${booking.id}` })
   expect(seen.subject).toBe(`zenvee.booking:${booking.id}`)
   await tomas.client.call(contract.arrive, { bookingId: booking.id }).catch(() => undefined)
@@ -151,12 +125,12 @@ test('a customer finds a technician, is visited, pays, tips and rates; both ends
 })
 
 test('nobody answers: a chosen technician lets it expire, a best match goes on until nobody is left', async () => {
-  const chosen = await request(maya.client)
+  const chosen = await request()
   await house.passes(minutes(11))
   expect(
     (await maya.client.call(contract.readBooking, { bookingId: chosen.booking.id })).state,
   ).toBe('expired')
-  const best = await request(maya.client, 'best')
+  const best = await request('best')
   await house.passes(minutes(2.1))
   for (let round = 0; round < 8; round += 1) await house.passes(minutes(2.1))
   expect((await maya.client.call(contract.readBooking, { bookingId: best.booking.id })).state).toBe(
@@ -165,7 +139,7 @@ test('nobody answers: a chosen technician lets it expire, a best match goes on u
 })
 
 test('a counter is proposed, answered with another, and taken', async () => {
-  const { booking } = await request(maya.client)
+  const { booking } = await request()
   const later = new Date(house.clock.now().getTime() + hours(3)).toISOString()
   await tomas.client.call(contract.counterBooking, {
     bookingId: booking.id,
@@ -199,7 +173,7 @@ test('a counter is proposed, answered with another, and taken', async () => {
 })
 
 test('a technician who does not come costs the customer nothing, by the clock alone', async () => {
-  const { booking } = await request(maya.client)
+  const { booking } = await request()
   await tomas.client.call(contract.acceptBooking, { bookingId: booking.id })
   await house.drain()
   await house.passes(
@@ -211,7 +185,7 @@ test('a technician who does not come costs the customer nothing, by the clock al
 })
 
 test('a dispute is decided by operations, in part for each', async () => {
-  const { booking } = await request(maya.client)
+  const { booking } = await request()
   const done = await visit(booking.id)
   await maya.client.call(contract.disputeBooking, {
     bookingId: done.id,
@@ -233,33 +207,13 @@ test('a dispute is decided by operations, in part for each', async () => {
 })
 
 test('a day without complaint settles by itself', async () => {
-  const { booking } = await request(maya.client)
+  const { booking } = await request()
   await visit(booking.id)
   await house.passes(hours(24.1))
   expect((await maya.client.call(contract.readBooking, { bookingId: booking.id })).state).toBe(
     'settled',
   )
 })
-
-async function visit(bookingId: string) {
-  await tomas.client.call(contract.acceptBooking, { bookingId })
-  await house.drain()
-  await tomas.client.call(contract.startTrip, { bookingId })
-  await tomas.client.call(contract.arrive, { bookingId })
-  const { startCode } = await maya.client.call(contract.readBooking, { bookingId })
-  await tomas.client.call(contract.startService, { bookingId, startCode: startCode ?? '' })
-  const done = await tomas.client.call(contract.completeBooking, { bookingId, note: 'Done' })
-  await house.drain()
-  return done
-}
-
-function sendPositions_(client: Client, point: { lat: number; lng: number }) {
-  const at = house.clock.now().toISOString()
-  return client.call(sendPositions, {
-    sentAt: at,
-    points: [{ ...point, lat: point.lat + 0.004, accuracyM: 10, at }],
-  })
-}
 
 async function expectBooksBalance(): Promise<void> {
   const owner = new Database({ url: house.databaseUrl, connections: 2 })

@@ -1,6 +1,6 @@
 import { type Database, SYSTEM, type Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
-import { deliveries, deliverySeconds, log, parkedDeliveries } from '#foundation/telemetry'
+import { deliveries, deliverySeconds, inAction, log, parkedDeliveries } from '#foundation/telemetry'
 import { wait } from '#foundation/time'
 import type { Message } from './event.ts'
 import {
@@ -172,7 +172,9 @@ export class Outbox {
         ),
     }
     try {
-      await subscriber.call(outside, row.payload, messageOf(row, claimed))
+      await inAction({ orgId: claimed.org_id, correlationId: row.correlation_id }, () =>
+        subscriber.call(outside, row.payload, messageOf(row, claimed)),
+      )
     } finally {
       called.abort()
     }

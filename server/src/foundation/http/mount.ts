@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint'
 import type { Database, Tx } from '#foundation/db'
-import { log } from '#foundation/telemetry'
+import { inAction, log } from '#foundation/telemetry'
 import { type Caller, callerOf, type Identification } from './caller.ts'
 import type { Door } from './door.ts'
 import { once, readKey } from './idempotency.ts'
@@ -70,21 +70,22 @@ function handler(options: MountOptions, door: Door) {
         ? readKey(request.headers['idempotency-key'])
         : undefined
     const input = readInput(endpoint, request)
-    const answer = await options.database.transact(
-      { ...caller, correlationId: request.traceId, readOnly },
-      async (tx: Tx) => {
+    const action = { orgId: caller.orgId, correlationId: request.traceId }
+    const answer = await inAction(action, () =>
+      options.database.transact({ ...caller, ...action, readOnly }, async (tx: Tx) => {
         const run = async () => outgoing(options, endpoint, await work?.(tx, input as never))
         return key
           ? await once(tx, { key, endpoint: address, input, status: endpoint.status }, run)
           : { status: endpoint.status, answer: await run() }
-      },
+      }),
     )
     if (!readOnly)
       log().info(
         {
-          correlationId: request.traceId,
-          orgId: caller.orgId,
+          ...action,
           actorId: caller.actor.id,
+          // The demo's clock may be another than the world's: timelines stand on this one.
+          clockAt: options.database.clock.now().toISOString(),
           ms: Math.round(performance.now() - request.startedAt),
           status: answer.status,
         },
@@ -98,13 +99,15 @@ function rawHandler(options: MountOptions, door: Door) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const caller = await admit(options, door, request, reply)
     const input = readInput(door.endpoint, request)
-    return door.raw?.(request, reply, {
-      database: options.database,
-      caller,
-      input,
-      transact: (work) =>
-        options.database.transact({ ...caller, correlationId: request.traceId }, work),
-    })
+    const action = { orgId: caller.orgId, correlationId: request.traceId }
+    return inAction(action, () =>
+      door.raw?.(request, reply, {
+        database: options.database,
+        caller,
+        input,
+        transact: (work) => options.database.transact({ ...caller, ...action }, work),
+      }),
+    )
   }
 }
 

@@ -15,7 +15,7 @@ import { z } from 'zod'
 import { CLOCK, type Database, SYSTEM, sql, type Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { Refusal } from '#foundation/refusals'
-import { jobRuns, log } from '#foundation/telemetry'
+import { inAction, jobRuns, log } from '#foundation/telemetry'
 import { wait } from '#foundation/time'
 import { Heart } from './heart.ts'
 import { type Job, TIMER_TASK, type TimerInput } from './job.ts'
@@ -47,6 +47,15 @@ const DEAD_AFTER_MS = 15_000
 const logger = new Logger(() => (level, message) => {
   if (level === 'error') log().warn({ from: 'jobs' }, message)
 })
+
+/** A run of a job, as the log tells it. */
+interface JobRun {
+  readonly name: string
+  readonly orgId: string
+  readonly correlationId: string
+  /** The thing whose clock it is. */
+  readonly about?: string
+}
 
 /** What graphile-worker tells a task about the job in hand. */
 type InHand = JobHelpers['job']
@@ -205,9 +214,11 @@ export class JobQueue {
   async #everywhere(each: Job): Promise<void> {
     const failures: unknown[] = []
     for (const orgId of await this.#options.organisations()) {
-      await this.#options.database
-        .transact({ orgId, actor: SYSTEM }, (tx) => each.work(tx, each.input.parse({})))
-        .catch((error: unknown) => failures.push(error))
+      await this.#do({ name: each.name, orgId, correlationId: newId() }, (begin) =>
+        this.#options.database.transact({ ...begin, actor: SYSTEM }, (tx) =>
+          each.work(tx, each.input.parse({})),
+        ),
+      ).catch((error: unknown) => failures.push(error))
     }
     jobRuns.inc({ job: each.name, outcome: failures.length ? 'failed' : 'completed' })
     if (failures.length > 0) throw failures[0]
@@ -216,11 +227,10 @@ export class JobQueue {
   async #work(each: Job, payload: unknown, inHand: InHand): Promise<void> {
     const { input, orgId, correlationId, causationId } = Envelope.parse(payload)
     try {
-      await this.#options.database.transact(
-        { orgId, actor: SYSTEM, correlationId, causationId },
-        async (tx) => {
+      await this.#do({ name: each.name, orgId, correlationId }, (begin) =>
+        this.#options.database.transact({ ...begin, actor: SYSTEM, causationId }, async (tx) => {
           if (await finish(tx, inHand)) await each.work(tx, each.input.parse(input))
-        },
+        }),
       )
       jobRuns.inc({ job: each.name, outcome: 'completed' })
     } catch (error) {
@@ -229,24 +239,38 @@ export class JobQueue {
     }
   }
 
+  /** One run, and its line in the log; a failure is logged where it is decided what becomes of it. */
+  async #do(
+    { orgId, correlationId, ...said }: JobRun,
+    work: (begin: { orgId: string; correlationId: string }) => Promise<unknown>,
+  ): Promise<void> {
+    const began = performance.now()
+    const action = { orgId, correlationId }
+    await inAction(action, () => work(action))
+    const clockAt = this.#options.database.clock.now().toISOString()
+    const ms = Math.round(performance.now() - began)
+    log().info({ ...action, ...said, ms, clockAt }, `job ${said.name} done`)
+  }
+
   /** The clock moves; when the story has moved on first, there is nothing to do. */
   async #timer(payload: unknown, inHand: InHand): Promise<void> {
     const { input, orgId } = Envelope.parse(payload)
     const timer = input as TimerInput
     const act = this.#options.timers.get(timer.story)
     if (!act) throw new Error(`nobody makes the clock's moves of ${timer.story}`)
+    const name = `${timer.story}.${timer.move}`
     try {
       // A timer begins an action of its own: what it does is not part of the request that set it.
-      await this.#options.database.transact(
-        { orgId, actor: CLOCK, correlationId: newId() },
-        async (tx) => {
+      const about = `${timer.story}:${timer.id}`
+      await this.#do({ name, about, orgId, correlationId: newId() }, (begin) =>
+        this.#options.database.transact({ ...begin, actor: CLOCK }, async (tx) => {
           if (await finish(tx, inHand)) await act(tx, timer.id, timer.move)
-        },
+        }),
       )
-      jobRuns.inc({ job: `${timer.story}.${timer.move}`, outcome: 'completed' })
+      jobRuns.inc({ job: name, outcome: 'completed' })
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'conflict') return
-      jobRuns.inc({ job: `${timer.story}.${timer.move}`, outcome: 'failed' })
+      jobRuns.inc({ job: name, outcome: 'failed' })
       throw error
     }
   }

@@ -1,4 +1,5 @@
 import type { Told } from '#contract/live'
+import { sql } from '#foundation/db'
 import { type Subscriber, subscribeToAll } from '#foundation/events'
 import type { Audience } from './topic.ts'
 
@@ -13,6 +14,11 @@ export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
     for (const each of heard)
       for (const room of await each.rooms(tx, payload, message)) rooms.add(room)
     const id = message.stream.slice(message.stream.indexOf(':') + 1)
+    // Told again it is the same line: a delivery that is tried twice has one push.
+    if (rooms.size > 0)
+      await tx.run(sql`
+        insert into foundation.pushes (event_no, rooms) values (${message.eventNo}, ${[...rooms]}::text[])
+            on conflict (event_no) do nothing`)
     for (const room of rooms) {
       const told: Told = {
         topic: room,

@@ -111,6 +111,13 @@ export function deleteOldKeys(tx: Tx, keepHours: number): Promise<number> {
      where org_id = ${tx.orgId} and made_at < clock_timestamp() - ${keepHours} * interval '1 hour'`)
 }
 
+/** Which rooms heard what is of use as long as the deliveries are. */
+export function deleteOldPushes(tx: Tx, keepDays: number): Promise<number> {
+  return tx.run(sql`
+    delete from foundation.pushes
+     where org_id = ${tx.orgId} and pushed_at < clock_timestamp() - ${keepDays} * interval '1 day'`)
+}
+
 /** Done deliveries have told what they had to; the events themselves stay for ever. */
 export function deleteDoneDeliveries(tx: Tx, keepDays: number): Promise<number> {
   return tx.run(sql`

@@ -148,6 +148,36 @@ export function listDeliveriesOf(
      limit ${limit}`)
 }
 
+export interface PushRow {
+  readonly event_no: bigint
+  readonly event_id: string
+  readonly name: string
+  readonly stream: string
+  readonly correlation_id: string
+  readonly rooms: readonly string[]
+  readonly told_at: Date
+  /** From commit to the sockets, milliseconds; null when its delivery has been swept. */
+  readonly lag_ms: number | null
+}
+
+/** Which rooms heard these events. */
+export function listPushesOf(
+  tx: Tx,
+  eventNos: readonly bigint[],
+  limit: number,
+): Promise<PushRow[]> {
+  return tx.many<PushRow>(sql`
+    select p.event_no, e.event_id, e.name, e.stream, e.correlation_id, p.rooms, e.told_at,
+           round(extract(epoch from p.pushed_at - d.made_at) * 1000)::int as lag_ms
+      from foundation.pushes p
+      join foundation.events e using (event_no)
+      left join foundation.deliveries d
+        on d.event_no = p.event_no and d.subscriber = 'foundation.realtime'
+     where p.org_id = ${tx.orgId} and p.event_no = any(${eventNos}::bigint[])
+     order by p.event_no
+     limit ${limit}`)
+}
+
 export interface LogRow {
   readonly line_no: bigint
   readonly at: Date

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { type Job, job } from '#foundation/jobs'
-import { countEventDays, deleteDoneDeliveries, deleteOldKeys } from '#foundation/records'
+import {
+  countEventDays,
+  deleteDoneDeliveries,
+  deleteOldKeys,
+  deleteOldPushes,
+} from '#foundation/records'
 import { addMs, days } from '#foundation/time'
 import type { Meter } from './meter.adapter.ts'
 import { upsertDays } from './metrics.sql.ts'
@@ -37,6 +42,7 @@ export function jobsOf(policies: Policies, meter: Meter): Job<Record<never, neve
         await sweepSamples(tx)
         await deleteOldKeys(tx, KEY_HOURS)
         await deleteDoneDeliveries(tx, DELIVERY_DAYS)
+        await deleteOldPushes(tx, DELIVERY_DAYS)
       },
     }),
   ]

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#contract/audit'
 import type { TimelineLine } from '#contract/insights'
-import type { DeliveryRow, EventRow, HistoryRow, LogRow } from '#foundation/records'
+import type { DeliveryRow, EventRow, HistoryRow, LogRow, PushRow } from '#foundation/records'
 import { addMs } from '#foundation/time'
 import { safeFacts, safeText } from './support-safe.ts'
 
@@ -57,6 +57,23 @@ export function deliveryLine(row: DeliveryRow): TimelineLine {
   }
 }
 
+export function pushLine(row: PushRow): TimelineLine {
+  const kinds = [...new Set(row.rooms.map((room) => room.slice(0, room.indexOf(':'))))]
+  return {
+    at: addMs(row.told_at, row.lag_ms ?? 0).toISOString(),
+    stream: 'telemetry',
+    source: 'push',
+    title: row.name,
+    says: `${row.rooms.length} rooms by socket: ${kinds.join(', ')}`,
+    actor: null,
+    correlationId: row.correlation_id,
+    causationId: row.event_id,
+    id: row.event_no.toString(),
+    about: row.stream,
+    facts: { rooms: [...row.rooms], lagMs: row.lag_ms },
+  }
+}
+
 export function auditLine(entry: AuditEntry): TimelineLine {
   return {
     at: entry.at,
@@ -88,8 +105,10 @@ export function levelOf(name: string | undefined): number {
 
 export function logLine(row: LogRow): TimelineLine {
   const facts = safeFacts(row.fields)
+  // A demo's clock may be another than the world's, by which lines are kept and swept.
+  const at = typeof facts.clockAt === 'string' ? facts.clockAt : row.at.toISOString()
   return {
-    at: row.at.toISOString(),
+    at,
     stream: 'logs',
     source: 'log',
     title: LEVELS[row.level] ?? String(row.level),

@@ -19,9 +19,12 @@ export function policyFor(
   return policies[asked ?? home ?? ''] ?? Object.values(policies)[0] ?? {}
 }
 
-/** Records for the timeline, of every product; one that several products name is read once. */
+/** Records for the timeline, sessions too, of every product; one that several products name is read once. */
 export function sourcesOf(policies: Policies): TimelineSource[] {
-  return onePerName(Object.values(policies).flatMap(({ sources = [] }) => sources))
+  return onePerName([
+    ...Object.values(policies).flatMap(({ sources = [] }) => sources),
+    ...sessionSourcesOf(policies),
+  ])
 }
 
 /** Lines about sessions, of every product; one that several products name is read once. */

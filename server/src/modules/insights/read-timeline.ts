@@ -8,9 +8,10 @@ import {
   listEventsOf,
   listLogLinesOf,
   listMovesOf,
+  listPushesOf,
 } from '#foundation/records'
 import { listAudit } from '#modules/audit'
-import { auditLine, deliveryLine, eventLine, logLine, moveLine } from './lines.ts'
+import { auditLine, deliveryLine, eventLine, logLine, moveLine, pushLine } from './lines.ts'
 import type { TimelineOf, TimelineSource } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { safeFacts, safeText } from './support-safe.ts'
@@ -25,7 +26,7 @@ interface Asked {
 
 /**
  * One timeline of a thing or an action, from every record: events, moves, deliveries, audit, log
- * and what other rooms add. A thing's timeline follows its actions, so it also shows what else
+ * sockets and what other rooms add. A thing's timeline follows its actions, so it also shows what else
  * the same actions did. Oldest first.
  */
 export async function readTimeline(
@@ -40,19 +41,15 @@ export async function readTimeline(
   const of: TimelineOf = { correlationIds, about: about ?? null }
 
   const events = await listEventsOf(tx, of, MOST + 1)
+  const eventNos = events.map((row) => row.event_no)
   const read: { name: string; lines: readonly TimelineLine[] }[] = [
     { name: 'event', lines: events.map(eventLine) },
     { name: 'history', lines: await movesOf(tx, of, events) },
     {
       name: 'delivery',
-      lines: (
-        await listDeliveriesOf(
-          tx,
-          events.map((row) => row.event_no),
-          MOST + 1,
-        )
-      ).map(deliveryLine),
+      lines: (await listDeliveriesOf(tx, eventNos, MOST + 1)).map(deliveryLine),
     },
+    { name: 'push', lines: (await listPushesOf(tx, eventNos, MOST + 1)).map(pushLine) },
     { name: 'audit', lines: await auditOf(tx, of) },
     { name: 'log', lines: (await listLogLinesOf(tx, correlationIds, MOST + 1)).map(logLine) },
   ]
@@ -126,7 +123,9 @@ const ORDER = [
   'payment',
   'match',
   'message',
+  'session',
   'delivery',
+  'push',
   'log',
 ]
 

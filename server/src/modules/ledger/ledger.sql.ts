@@ -130,6 +130,7 @@ export interface EntryRow {
   readonly posted_at: Date
   readonly reason: string
   readonly about: string | null
+  readonly correlation_id: string
   readonly purpose: Purpose
   readonly owner_kind: Owner['kind']
   readonly owner_id: string | null
@@ -137,7 +138,7 @@ export interface EntryRow {
 
 const ENTRIES = sql`
   select e.entry_no, e.transfer_id, e.account_id, e.amount_minor, e.currency, e.what,
-         e.balance_after_minor, e.posted_at, t.reason, t.about, a.purpose, a.owner_kind, a.owner_id
+         e.balance_after_minor, e.posted_at, t.reason, t.about, t.correlation_id, a.purpose, a.owner_kind, a.owner_id
     from ledger.entries e
     join ledger.transfers t on t.id = e.transfer_id and t.org_id = e.org_id
     join ledger.accounts a on a.id = e.account_id and a.org_id = e.org_id`

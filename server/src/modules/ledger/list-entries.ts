@@ -23,6 +23,8 @@ export interface Entry {
   readonly what: string
   readonly reason: string
   readonly about: string | null
+  /** The business action that moved it. */
+  readonly correlationId: string
   readonly postedAt: Date
 }
 
@@ -75,6 +77,7 @@ function entryOf(row: EntryRow): Entry {
     what: row.what,
     reason: row.reason,
     about: row.about,
+    correlationId: row.correlation_id,
     postedAt: row.posted_at,
   }
 }

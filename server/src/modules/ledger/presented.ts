@@ -17,7 +17,7 @@ export function balanceOnWire(balance: Balance): BalanceOnWire {
 }
 
 /** An entry as it goes over the wire. */
-export function entryOnWire(entry: Entry): EntryOnWire {
+export function entryOnWire({ correlationId: _, ...entry }: Entry): EntryOnWire {
   return {
     ...entry,
     owner: ownerOnWire(entry.owner),

@@ -1,6 +1,7 @@
 import type { Message, Outside } from '#foundation/events'
 import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
+import { calledOutside } from '#foundation/telemetry'
 import { type Carried, type Carriers, Undeliverable } from './channels/carrier.ts'
 import {
   deletePushSubscription,
@@ -48,7 +49,10 @@ export async function sendMessage(
   if (provider === 'mailbox') return keepInMailbox(carriers, outside, parcel)
 
   try {
-    const carried = await carry(carriers, outside, parcel, delivery.deliveryId)
+    // The address is not in the line: whose message it was stands in the message's own record.
+    const carried = await calledOutside(provider, `${parcel.message.channel} sent`, () =>
+      carry(carriers, outside, parcel, delivery.deliveryId),
+    )
     await outside.transact((tx) => markSent(tx, messageId, provider, carried.ref))
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error

@@ -1,3 +1,4 @@
+import { calledOutside } from '#foundation/telemetry'
 import { systemClock } from '#foundation/time'
 
 const wallClock = (): number => systemClock.now().getTime()
@@ -42,12 +43,15 @@ export class Outside {
   ): Promise<Answer> {
     if (this.#now() < this.#pausedUntil) throw new Error('paused after failures')
     try {
-      const response = await this.#fetch(url, {
-        ...init,
-        signal: AbortSignal.timeout(this.#patienceMs),
+      // Only the host is logged: what was asked may be somebody's address, and holds our key.
+      const answer = await calledOutside('maps', new URL(url).host, async () => {
+        const response = await this.#fetch(url, {
+          ...init,
+          signal: AbortSignal.timeout(this.#patienceMs),
+        })
+        if (!response.ok) throw new Error(`answered ${response.status}`)
+        return read(await response.json())
       })
-      if (!response.ok) throw new Error(`answered ${response.status}`)
-      const answer = read(await response.json())
       this.#failures = 0
       return answer
     } catch (error) {

@@ -22,6 +22,7 @@ export {
 } from './events.ts'
 export { type CoarsePosition, latestPosition, latestPositions } from './latest-positions.ts'
 export { linkToSharing } from './make-link.ts'
+export { sessionsOnTimeline } from './on-timeline.ts'
 export { type OpenSharing, openSharing } from './open-sharing.ts'
 export { isOnline, setOnline, whoIsOnline } from './presence.ts'
 export { readSharing } from './read-sharing.ts'

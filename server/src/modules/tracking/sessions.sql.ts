@@ -233,3 +233,30 @@ export async function listUnclosedOf(tx: Tx, personId: string): Promise<string[]
      limit 50`)
   return rows.map((row) => row.subject)
 }
+
+/** A session as a timeline tells it: no place is among its columns. */
+export interface TimelineSession {
+  readonly id: string
+  readonly subject: string
+  readonly viewers: number
+  readonly points_count: number
+  readonly closed_at: Date | null
+  readonly close_reason: string | null
+}
+
+const MOST_ON_TIMELINE = 20
+
+/** Sessions about a thing, open or closed, or these; oldest first. */
+export function listSessionsForTimeline(
+  tx: Tx,
+  { about, ids }: { about: string | null; ids: readonly string[] },
+): Promise<TimelineSession[]> {
+  return tx.many<TimelineSession & Record<string, unknown>>(sql`
+    select s.id, s.subject, cardinality(s.viewers) as viewers, s.points_count, s.closed_at,
+           s.close_reason
+      from tracking.sessions s
+     where s.org_id = ${tx.orgId}
+       and (s.subject = ${about} or s.id = any(${ids}::uuid[]))
+     order by s.opened_at, s.id
+     limit ${MOST_ON_TIMELINE}`)
+}

@@ -1,6 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { type Outside, tell } from '#foundation/events'
 import { enqueue } from '#foundation/jobs'
+import { calledOutside } from '#foundation/telemetry'
 import { addMs, hours, minutes, seconds } from '#foundation/time'
 import {
   type DueDelivery,
@@ -43,7 +44,9 @@ export async function sendDelivery(
 ): Promise<void> {
   const due = await outside.transact((tx) => readOrGiveUp(tx, deliveryId))
   if (!due) return
-  const outcome = await post({ url: due.url, id: due.id, body: due.body, secrets: due.secrets })
+  const outcome = await calledOutside('webhook', new URL(due.url).host, () =>
+    post({ url: due.url, id: due.id, body: due.body, secrets: due.secrets }),
+  )
   await outside.transact((tx) => record(tx, due, outcome))
 }
 

@@ -1,5 +1,5 @@
 import type { InsightsPolicy } from '#modules/insights'
-import { trackingFigures } from '#modules/tracking'
+import { sessionsOnTimeline, trackingFigures } from '#modules/tracking'
 import {
   BookingAccepted,
   BookingCancelled,
@@ -59,6 +59,7 @@ export const zenveeInsights: InsightsPolicy = {
     ],
   },
   telemetry: {
+    sessions: sessionsOnTimeline,
     figures: async (tx) => {
       const { oldestPositionHours, ...figures } = await trackingFigures(tx)
       return { ...figures, oldestPositionHours: oldestPositionHours ?? 0 }

@@ -1,43 +1,7 @@
-import type { TimelineLine } from '#contract/insights'
-import type { InsightsPolicy, TimelineSource } from '#modules/insights'
-import { type Entry, entriesAbout, entriesOfAction } from '#modules/ledger'
+import type { InsightsPolicy } from '#modules/insights'
+import { ledgerOnTimeline } from '#modules/ledger'
 import { messagesOnTimeline } from '#modules/notifications'
 import { webhooksOnTimeline } from '#modules/webhooks'
-
-/** Actions that one timeline asks the ledger for, at most. */
-const MOST_ACTIONS = 20
-
-const ledgerOnTimeline: TimelineSource = {
-  name: 'ledger',
-  async read(tx, { about, correlationIds }) {
-    const found: Entry[] = about ? await entriesAbout(tx, about) : []
-    if (!about)
-      for (const id of correlationIds.slice(0, MOST_ACTIONS))
-        found.push(...(await entriesOfAction(tx, id)))
-    return found.map(lineOf)
-  },
-}
-
-function lineOf(entry: Entry): TimelineLine {
-  return {
-    at: entry.postedAt.toISOString(),
-    stream: 'business',
-    source: 'ledger',
-    title: entry.what,
-    says: `${entry.owner.kind} ${entry.purpose} ${entry.amount.minor} ${entry.amount.currency}`,
-    actor: null,
-    correlationId: null,
-    causationId: null,
-    id: entry.entryNo,
-    about: entry.about,
-    facts: {
-      transferId: entry.transferId,
-      amount: Number(entry.amount.minor),
-      currency: entry.amount.currency,
-      reason: entry.reason,
-    },
-  }
-}
 
 const CORE = ['identity', 'verification', 'matching', 'booking', 'payments', 'realtime'] as const
 

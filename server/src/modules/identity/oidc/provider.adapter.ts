@@ -1,6 +1,6 @@
 import * as client from 'openid-client'
 import { z } from 'zod'
-import { log } from '#foundation/telemetry'
+import { calledOutside, log } from '#foundation/telemetry'
 import { refuse } from '../refusals.ts'
 import type { ProviderSettings } from '../surroundings.ts'
 
@@ -28,7 +28,8 @@ const TIMEOUT_S = 8
 /** The provider's own description, asked once and remembered unless it fails. */
 async function discover(provider: ProviderSettings): Promise<client.Configuration> {
   const key = `${provider.issuer} ${provider.clientId}`
-  const asked = known.get(key) ?? ask(provider)
+  const asked =
+    known.get(key) ?? calledOutside('oidc', `discovery at ${provider.issuer}`, () => ask(provider))
   known.set(key, asked)
   try {
     return await asked
@@ -90,12 +91,14 @@ export async function arrive(provider: ProviderSettings, arrival: Arrival): Prom
   back.searchParams.set('state', arrival.state)
   if (arrival.iss !== undefined) back.searchParams.set('iss', arrival.iss)
   try {
-    const tokens = await client.authorizationCodeGrant(configuration, back, {
-      pkceCodeVerifier: arrival.verifier,
-      expectedState: arrival.state,
-      expectedNonce: arrival.nonce,
-      idTokenExpected: true,
-    })
+    const tokens = await calledOutside('oidc', 'code exchanged', () =>
+      client.authorizationCodeGrant(configuration, back, {
+        pkceCodeVerifier: arrival.verifier,
+        expectedState: arrival.state,
+        expectedNonce: arrival.nonce,
+        idTokenExpected: true,
+      }),
+    )
     const inToken = tokens.claims()
     if (!inToken) throw new Error('no id token')
     // Standard providers keep the address out of the id token when there is a userinfo endpoint.

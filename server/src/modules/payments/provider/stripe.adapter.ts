@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import { type Money, toWire } from '#foundation/money'
+import { log } from '#foundation/telemetry'
 import { type IntentFace, type PaymentProvider, ProviderRefusal } from './provider.ts'
 import {
   cardFace,
@@ -40,6 +41,7 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
     appInfo: { name: 'Kontor' },
     ...(sandbox ? { host: sandbox.host, port: sandbox.port, protocol: 'http' as const } : {}),
   })
+  stripe.on('response', logAnswer)
   const comeBack = (path: string | null) => options.returnBase + (path ?? '/')
   return {
     name: 'stripe',
@@ -236,6 +238,12 @@ function payouts(stripe: Stripe) {
         ),
       ),
   } satisfies Partial<PaymentProvider>
+}
+
+/** One line for each answer, within the action that asked; ids in paths are the provider's own. */
+function logAnswer({ method, path, status, elapsed, request_id }: Stripe.ResponseEvent): void {
+  const facts = { integration: 'stripe', ms: elapsed, status, requestId: request_id }
+  log().info(facts, `stripe: ${method} ${path.split('?')[0]} answered ${status}`)
 }
 
 function onWire(amount: Money): { amount: number; currency: string } {
