@@ -42,7 +42,7 @@ const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'register',
   validateSearch: EntrySearch.extend({
-    as: z.enum(['customer', 'technician']).optional().catch(undefined),
+    as: z.enum(['customer', 'technician', 'chef', 'driver']).optional().catch(undefined),
   }),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/register.tsx'), 'Register'),

@@ -1,9 +1,10 @@
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { House, Wrench } from 'lucide-react'
+import { Bike, CookingPot, House, Utensils, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Email, Password, PersonName, register } from '#contract/identity'
 import { useAct } from '../../lib/api/index.ts'
+import type { ProductId } from '../../lib/products.tsx'
 import { deviceName, homeOf, takeSession } from '../../lib/session/sign.ts'
 import { RadioCardsField, showFieldErrors, TextField, useZodForm } from '../../ui/form.tsx'
 import { Button } from '../../ui/index.ts'
@@ -11,11 +12,26 @@ import { EntryFrame, textLink } from './entry-frame.tsx'
 
 const route = getRouteApi('/register')
 const Wish = z.object({
-  role: z.enum(['customer', 'technician']),
+  role: z.enum(['customer', 'technician', 'chef', 'driver']),
   name: PersonName,
   email: Email,
   password: Password,
 })
+
+/** Whom a product takes in by itself. */
+function useRoles(product: ProductId) {
+  const { t } = useTranslation('account')
+  return product === 'ridendine'
+    ? [
+        { value: 'customer', label: t('register.eat'), icon: Utensils, end: <span /> },
+        { value: 'chef', label: t('register.chef'), icon: CookingPot, end: <span /> },
+        { value: 'driver', label: t('register.driver'), icon: Bike, end: <span /> },
+      ]
+    : [
+        { value: 'customer', label: t('register.customer'), icon: House, end: <span /> },
+        { value: 'technician', label: t('register.technician'), icon: Wrench, end: <span /> },
+      ]
+}
 
 /** Open an account. */
 export function Register() {
@@ -67,10 +83,7 @@ export function Register() {
           label={t('register.as')}
           columns={2}
           tight
-          choices={[
-            { value: 'customer', label: t('register.customer'), icon: House, end: <span /> },
-            { value: 'technician', label: t('register.technician'), icon: Wrench, end: <span /> },
-          ]}
+          choices={useRoles(product)}
         />
         <TextField control={form.control} name="name" label={t('field.name')} autoComplete="name" />
         <TextField
