@@ -1,7 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+/** Ids take their bits from here: a system call for each would cost more than the id. */
+const POOL_BYTES = 4096
+let pool = Buffer.alloc(0)
+let taken = 0
+
+/** Random bytes: few at a time from the pool, each once; many, as for secrets, straight from the machine. */
+function machineBytes(size: number): Uint8Array {
+  if (size > 8) return randomBytes(size)
+  if (taken + size > pool.length) {
+    pool = randomBytes(POOL_BYTES)
+    taken = 0
+  }
+  taken += size
+  return pool.subarray(taken - size, taken)
+}
+
 /** Where the bits come from: the machine's, unless a simulation or a test has put in its own. */
-let source: (size: number) => Uint8Array = (size) => randomBytes(size)
+let source: (size: number) => Uint8Array = machineBytes
 let clock: () => number = () => Date.now()
 
 /** Make ids and tokens repeatable, for a simulation that must be the same twice. */
