@@ -158,9 +158,20 @@ export const geocode = endpoint({
   path: '/geo/geocode',
   auth: 'public',
   rate: 'search',
-  raw: true,
   summary: 'The point of an address, or the address of a point; kept for 24 hours',
-  input: z.union([z.object({ address: z.string().trim().min(2).max(200) }), Point]),
+  input: z
+    .object({
+      address: z.string().trim().min(2).max(200).optional(),
+      lat: Point.shape.lat.optional(),
+      lng: Point.shape.lng.optional(),
+    })
+    .refine(
+      ({ address, lat, lng }) =>
+        address === undefined
+          ? lat !== undefined && lng !== undefined
+          : lat === undefined && lng === undefined,
+      'an address, or lat and lng',
+    ),
   output: z.object({
     lat: z.number(),
     lng: z.number(),

@@ -175,7 +175,6 @@ export const readOnboarding = endpoint({
 export const beginStripe = endpoint({
   method: 'POST',
   path: '/chefs/:chefId/stripe/onboard',
-  raw: true,
   summary:
     'The page of Stripe Connect where a chef says where to pay them; the account is made the first time',
   input: z.object({
@@ -187,7 +186,7 @@ export const beginStripe = endpoint({
       .default('/ridendine/kitchen'),
   }),
   output: z.object({ url: z.string(), accountLink: z.string() }),
-  refuses: [...notMine, 'payments.provider_unavailable'],
+  refuses: [...notMine, 'payments.provider_unavailable', 'payments.provider_refused'],
 })
 
 export const saveHours = endpoint({

@@ -70,3 +70,10 @@ export const jobRuns = new Counter({
   labelNames: ['job', 'outcome'],
   registers: [metrics],
 })
+
+export const cacheReads = new Counter({
+  name: 'kontor_cache_reads_total',
+  help: 'Reads of in-process caches, by whether the answer was kept',
+  labelNames: ['cache', 'outcome'],
+  registers: [metrics],
+})
