@@ -88,8 +88,12 @@ export const OnMyWay = z.object(live)
 export type OnMyWay = z.infer<typeof OnMyWay>
 
 /** What the room `tracking.session:<id>` is pushed, by kind. */
-export const PushedPosition = z.object({ sessionId: z.uuid(), position: SharedPosition })
-export const PushedEta = z.object({ sessionId: z.uuid(), eta: Eta })
+export const PushedPosition = z.object({
+  sessionId: z.uuid(),
+  subject: z.string(),
+  position: SharedPosition,
+})
+export const PushedEta = z.object({ sessionId: z.uuid(), subject: z.string(), eta: Eta })
 export const PushedClosed = z.object({ sessionId: z.uuid(), reason: z.string() })
 export const PushedPaused = z.object({ sessionId: z.uuid(), isPaused: z.boolean() })
 

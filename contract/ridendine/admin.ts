@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint, listOf, page, paging } from '../endpoint.ts'
-import { Money, Price } from '../money.ts'
+import { Money } from '../money.ts'
 import { Point } from '../places.ts'
-import { Order, OrderLine, OrderState } from './order.ts'
+import { Order, OrderLine, OrderState, RefundLegs } from './order.ts'
 
 /** Why an order wants to be looked at, the most urgent first. */
 export const Attention = z.enum(['disputed', 'late', 'no_driver', 'unanswered', 'unpaid', 'slow'])
@@ -137,29 +137,10 @@ const moveRefuses = [
   'lifecycle.not_yours_to_do',
 ] as const
 
-/** Who pays which part of what is given back (D-R4). */
-export const RefundPayer = z.enum(['chef', 'driver', 'platform', 'tax'])
-export type RefundPayer = z.infer<typeof RefundPayer>
-export const RefundLeg = z.object({ payer: RefundPayer, amount: Price })
-export type RefundLeg = z.infer<typeof RefundLeg>
-/** The parts of one refund; each payer at most once, each part more than nothing. */
-const legs = z
-  .array(RefundLeg)
-  .min(1)
-  .max(4)
-  .refine(
-    (given) => new Set(given.map(({ payer }) => payer)).size === given.length,
-    'name each payer once',
-  )
-  .refine(
-    (given) => given.every(({ amount }) => amount.amount > 0),
-    'each part is more than nothing',
-  )
-
 const refundRefuses = [
   'ridendine.refund_exceeds_payer',
   'ridendine.refund_too_large',
-  'ridendine.nothing_paid',
+  'ridendine.refund_of_nothing',
 ] as const
 
 function desk<Shape extends z.ZodRawShape>(
@@ -185,7 +166,7 @@ export const callOffOrder = desk(
     reason: z.enum(['CHEF_CANNOT', 'NO_DRIVER', 'CUSTOMER_ASKED', 'FRAUD', 'WEATHER', 'OTHER']),
     note: plain(3, 500),
     /** Left out: the platform gives back its fee, each other its own part. */
-    legs: legs.optional(),
+    legs: RefundLegs.optional(),
   },
   refundRefuses,
 )
@@ -193,7 +174,7 @@ export const callOffOrder = desk(
 export const refundDeskOrder = desk(
   'refund',
   'Give money back; in full it ends the order as refunded, in part the order stands',
-  { legs, reason: plain(3, 500) },
+  { legs: RefundLegs, reason: plain(3, 500) },
   refundRefuses,
 )
 

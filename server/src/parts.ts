@@ -34,6 +34,7 @@ export function openRealtime(
     origins,
     several,
     topics: wired.rooms.flatMap((room) => room.topics),
+    dialects: wired.rooms.flatMap((room) => room.dialects),
     identify: async (token) => {
       const caller = await who.fromToken(token)
       return caller === null || caller === 'expired' ? null : caller

@@ -7,6 +7,8 @@ import { type Joined, LIVE_NAMESPACE, type Pushed } from '#contract/live'
 import { type Actor, type Database, sql } from '#foundation/db'
 import { livePushes, liveSockets, log } from '#foundation/telemetry'
 import { Carrier } from './carrier.ts'
+import { type Dialect, SAID, type Said } from './dialect.ts'
+import { Speaker } from './speaker.ts'
 import type { Topic } from './topic.ts'
 
 export interface Identity {
@@ -21,6 +23,8 @@ export interface LiveOptions {
   readonly http?: HttpServer
   readonly database: Database
   readonly topics: readonly Topic[]
+  /** Words of products beside the house's own. */
+  readonly dialects?: readonly Dialect[]
   /** Reads a token; null when it is no good. */
   readonly identify: (token: string) => Promise<Identity | null>
   /** Carry pushes between instances through PostgreSQL. */
@@ -61,6 +65,7 @@ export class Live {
   readonly #options: LiveOptions
   readonly #topics: ReadonlyMap<string, Topic>
   readonly #carrier: Carrier | undefined
+  readonly #speaker: Speaker
   #sweep: NodeJS.Timeout
   /** Messages handed to sockets of this process since start; a simulation waits until they arrived. */
   pushed = 0
@@ -68,6 +73,7 @@ export class Live {
   constructor(options: LiveOptions) {
     this.#options = options
     this.#topics = new Map(options.topics.map((each) => [each.name, each]))
+    this.#speaker = new Speaker(options.dialects ?? [], options.database)
     const settings = {
       serveClient: false,
       maxHttpBufferSize: 100_000,
@@ -87,15 +93,19 @@ export class Live {
 
   /** Send to a room (`<orgId>/<topic>:<id>`) on every instance. */
   push(room: string, kind: string, payload: unknown): void {
-    livePushes.inc({ kind: kind === 'told' ? 'told' : 'pushed' })
+    livePushes.inc({ kind: kind === 'told' || kind === SAID ? kind : 'pushed' })
     this.pushed += this.#namespace.adapter.rooms.get(room)?.size ?? 0
-    if (kind === 'told') this.#namespace.to(room).emit('told', payload)
-    else
-      this.#namespace.to(room).emit('pushed', {
-        topic: room.slice(room.indexOf('/') + 1),
-        kind,
-        payload,
-      } satisfies Pushed)
+    const to = this.#namespace.to(room)
+    if (kind === 'told') to.emit('told', payload)
+    else if (kind === SAID) {
+      const { word, says } = payload as Said
+      to.emit(word, says)
+    } else {
+      const [orgId = '', topic = ''] = room.split('/', 2)
+      to.emit('pushed', { topic, kind, payload } satisfies Pushed)
+      for (const said of this.#speaker.said(topic, kind, payload))
+        this.push(`${orgId}/${said.room}`, SAID, said)
+    }
   }
 
   /** How many sockets are connected here. */
@@ -129,6 +139,7 @@ export class Live {
   #welcome(socket: LiveSocket): void {
     liveSockets.inc()
     socket.on('disconnect', () => liveSockets.dec())
+    this.#speaker.welcome(socket)
     socket.on('join', (asked: unknown, answer: unknown) => {
       void this.#join(socket, asked).then((joined) => {
         if (typeof answer === 'function') answer(joined)

@@ -1,13 +1,19 @@
 import type { Told } from '#contract/live'
 import { sql } from '#foundation/db'
 import { type Subscriber, subscribeToAll } from '#foundation/events'
+import { type Dialect, SAID } from './dialect.ts'
 import type { Audience } from './topic.ts'
 
 /**
  * Realtime is a subscriber: when an event was told, the rooms that may know hear its topic, id
  * and place in the stream. The message goes out at least once; clients look at its number.
+ * A dialect says it in its own words as well.
  */
-export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
+export function realtimeSubscriber(
+  audiences: readonly Audience[],
+  dialects: readonly Dialect[] = [],
+): Subscriber {
+  const words = dialects.flatMap((each) => each.events)
   return subscribeToAll('foundation.realtime', async (tx, payload, message) => {
     const heard = audiences.filter((candidate) => candidate.to.includes(message.name))
     const rooms = new Set<string>()
@@ -31,5 +37,8 @@ export function realtimeSubscriber(audiences: readonly Audience[]): Subscriber {
       // dies in between must not leave a room untold. Told twice is harmless, clients fetch by number.
       tx.wiring.push(`${tx.orgId}/${room}`, 'told', told)
     }
+    for (const each of words.filter(({ to }) => to.includes(message.name)))
+      for (const said of await each.say(tx, payload, message))
+        tx.wiring.push(`${tx.orgId}/${said.room}`, SAID, said)
   })
 }

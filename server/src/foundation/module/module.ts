@@ -4,7 +4,7 @@ import type { EventType, Subscriber } from '#foundation/events'
 import type { Door } from '#foundation/http'
 import type { Job } from '#foundation/jobs'
 import type { Lifecycle } from '#foundation/lifecycle'
-import type { Audience, Topic } from '#foundation/live'
+import type { Audience, Dialect, Topic } from '#foundation/live'
 import type { Clock } from '#foundation/time'
 
 /** What a room brings to the house: a module or a product, declared in its index.ts. */
@@ -28,6 +28,8 @@ export interface Room {
   readonly timers: Readonly<Record<string, (tx: Tx, id: string, move: string) => Promise<unknown>>>
   readonly topics: readonly Topic[]
   readonly audiences: readonly Audience[]
+  /** Words of its own on the common socket. */
+  readonly dialects: readonly Dialect[]
   /** Role → permits that it holds here. */
   readonly permits: Readonly<Record<string, readonly string[]>>
   /** Started after migration, stopped before the database: providers, caches, sandboxes. */
@@ -60,6 +62,7 @@ export function defineModule(
     timers: {},
     topics: [],
     audiences: [],
+    dialects: [],
     permits: {},
     ...declared,
   }

@@ -21,7 +21,10 @@ export interface Wired {
 export function wire(rooms: readonly Room[], clock: Clock): Wired {
   const subscribers = [
     ...rooms.flatMap((room) => room.subscribers),
-    realtimeSubscriber(rooms.flatMap((room) => room.audiences)),
+    realtimeSubscriber(
+      rooms.flatMap((room) => room.audiences),
+      rooms.flatMap((room) => room.dialects),
+    ),
   ]
   once(
     'subscriber',

@@ -52,6 +52,7 @@ export async function followSession(
 
   pushAfterCommit(tx, `tracking.session:${session.id}`, 'position', {
     sessionId: session.id,
+    subject: session.subject,
     position: shared(last),
   })
 }

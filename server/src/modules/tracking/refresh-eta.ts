@@ -44,5 +44,6 @@ async function renewEta(tx: Tx, session: SessionRow): Promise<void> {
     })
   }
   const eta = etaOf(tx, { eta_at: arrivesAt, eta_computed_at: tx.now, entered_at: null })
-  pushAfterCommit(tx, `tracking.session:${session.id}`, 'eta', { sessionId: session.id, eta })
+  const { id: sessionId, subject } = session
+  pushAfterCommit(tx, `tracking.session:${sessionId}`, 'eta', { sessionId, subject, eta })
 }
