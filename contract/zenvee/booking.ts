@@ -109,6 +109,8 @@ export const Booking = z.object({
     .nullable(),
   reviewed: z.boolean(),
   matchId: z.uuid().nullable(),
+  /** The series whose visit it is. */
+  seriesId: z.uuid().nullable(),
   history: z.array(
     z.object({
       move: z.string(),

@@ -13,9 +13,15 @@ import { permits } from './permits.ts'
 import { personas } from './seed/personas.ts'
 import { seed } from './seed/seed.ts'
 
+import { requestSeriesVisits } from './series/request-visits.ts'
+import { seriesEvents } from './series/series.events.ts'
+import { seriesLifecycle } from './series/series.lifecycle.ts'
+import { seriesSubscribers } from './series/tell-series.ts'
+
 export { bookingLifecycle } from './bookings/booking.lifecycle.ts'
 export { payOutAll } from './bookings/pay-out.ts'
 export { zenveeInsights } from './insights.ts'
+export { requestSeriesVisits } from './series/request-visits.ts'
 
 export const zenvee = defineProduct({
   name: 'zenvee',
@@ -45,10 +51,10 @@ export const zenvee = defineProduct({
     'demo',
   ],
   doors,
-  events: bookingEvents,
-  subscribers: bookingSubscribers,
-  jobs: [payOutTechnicians],
-  lifecycles: [bookingLifecycle],
+  events: [...bookingEvents, ...seriesEvents],
+  subscribers: [...bookingSubscribers, ...seriesSubscribers],
+  jobs: [payOutTechnicians, requestSeriesVisits],
+  lifecycles: [bookingLifecycle, seriesLifecycle],
   timers: { [bookingLifecycle.name]: moveByClock },
   topics: [
     topic({
@@ -65,6 +71,11 @@ export const zenvee = defineProduct({
       `person:${said.customerId}`,
       `operations:${tx.orgId}`,
       ...(said.technicianId ? [`person:${said.technicianId}`] : []),
+    ]),
+    audience(seriesEvents, (tx, said) => [
+      `person:${said.customerId}`,
+      `person:${said.technicianId}`,
+      `operations:${tx.orgId}`,
     ]),
   ],
   openRoles: ['customer', 'technician'],

@@ -5,6 +5,18 @@ export const refuse = refusals('zenvee', {
   no_such_discovery: { kind: 'missing', says: 'There is no such search.' },
   no_such_technician: { kind: 'missing', says: 'There is no such technician.' },
   no_such_extra_work: { kind: 'missing', says: 'There is no such extra work.' },
+  no_such_series: { kind: 'missing', says: 'There is no such series of visits.' },
+  no_such_visit: { kind: 'missing', says: 'The series has no such visit ahead.' },
+  visit_is_booked: {
+    kind: 'conflict',
+    says: 'This visit is a booking already. Call the booking off instead.',
+  },
+  in_a_series: { kind: 'conflict', says: 'This visit belongs to a series already.' },
+  not_agreed_yet: {
+    kind: 'conflict',
+    says: 'Only a visit that was agreed can become a series.',
+  },
+  series_stopped: { kind: 'conflict', says: 'This series was stopped.' },
   not_a_technician: { kind: 'forbidden', says: 'Only technicians have that.' },
   profile_changed: { kind: 'conflict', says: 'Your profile was changed meanwhile. Look again.' },
   own_booking: { kind: 'conflict', says: 'You cannot book yourself.' },

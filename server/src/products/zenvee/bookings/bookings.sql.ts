@@ -76,6 +76,8 @@ export interface BookingRow extends StoryRow {
   readonly dispute_outcome: string | null
   readonly customer_reviewed_at: Date | null
   readonly technician_reviewed_at: Date | null
+  readonly series_id: string | null
+  readonly series_visit: number | null
   readonly created_at: Date
 }
 

@@ -4,7 +4,8 @@ import { type Brand, notify, template } from '#modules/notifications'
 import type { BookingRow } from './bookings.sql.ts'
 import { subjectOf } from './parties.ts'
 
-const BRAND: Brand = { name: 'Zenvee', colour: '#0f5257' }
+/** Zenvee's letterhead. */
+export const BRAND: Brand = { name: 'Zenvee', colour: '#0f5257' }
 
 const Facts = z.object({
   bookingId: z.uuid(),

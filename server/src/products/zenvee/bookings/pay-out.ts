@@ -6,6 +6,7 @@ import { listAvailable } from '#modules/ledger'
 import { readOrganisation } from '#modules/organisations'
 import { payOut } from '#modules/payments'
 import { localDay } from '../local-day.ts'
+import { findTechnicianRow } from '../technicians/technicians.sql.ts'
 
 /** Smaller balances wait for more (minor units). */
 const LEAST_MINOR = 100n
@@ -27,6 +28,8 @@ export async function payOutAll(tx: Tx): Promise<void> {
     leastMinor: LEAST_MINOR,
     limit: 1000,
   })) {
+    // Other products have people of their own, and pay them by their own rules.
+    if (!(await findTechnicianRow(tx, personId))) continue
     // Whoever has no bank account yet, or is short of a disputed sum, waits; the others do not.
     await tx
       .attempt(() =>

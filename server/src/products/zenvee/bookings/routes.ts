@@ -2,6 +2,9 @@ import * as contract from '#contract/zenvee'
 import { serve } from '#foundation/http'
 import { discover } from '../discovery/discover.ts'
 import { listSlots, readDiscovery } from '../discovery/present-discovery.ts'
+import { beginSeries } from '../series/begin-series.ts'
+import { restoreVisit, skipVisit, stopSeries } from '../series/change-series.ts'
+import { listSeries, readSeries } from '../series/read-series.ts'
 import { readEarnings, readEarningsSummary, readGrowth } from '../technicians/earnings.ts'
 import {
   goOnline,
@@ -68,6 +71,13 @@ export const doors = [
   serve(contract.shareOnMyWay, { permit: 'booking.own', work: shareOnMyWay }),
   serve(contract.readReceipt, { permit: 'booking.own', work: readReceipt }),
   downloadReceipt,
+  serve(contract.beginSeries, { permit: 'booking.request', work: beginSeries }),
+  serve(contract.listSeries, { permit: 'booking.own', work: listSeries }),
+  serve(contract.readSeries, { permit: 'booking.own', work: readSeries }),
+  serve(contract.skipVisit, { permit: 'booking.request', work: skipVisit }),
+  serve(contract.restoreVisit, { permit: 'booking.request', work: restoreVisit }),
+  serve(contract.stopSeries, { permit: 'booking.own', work: stopSeries }),
+
   serve(contract.listAllBookings, { permit: 'booking.operate', work: listAllBookings }),
 
   serve(contract.readOwnProfile, { permit: 'technician.self', work: readOwnProfile }),

@@ -50,6 +50,7 @@ export async function viewBooking(tx: Tx, row: BookingRow): Promise<Booking> {
     reviewed:
       (side === 'customer' ? row.customer_reviewed_at : row.technician_reviewed_at) !== null,
     matchId: row.match_id,
+    seriesId: row.series_id,
     history: history.map((line) => ({
       move: line.move,
       state: line.to_state,
