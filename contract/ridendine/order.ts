@@ -34,6 +34,31 @@ export const ChefReason = z.enum([
 ])
 export type ChefReason = z.infer<typeof ChefReason>
 
+/** What can be wrong with an order that was delivered. */
+export const ProblemKind = z.enum([
+  'missing_item',
+  'wrong_item',
+  'poor_quality',
+  'allergen',
+  'damaged',
+  'late',
+  'never_arrived',
+  'other',
+])
+export type ProblemKind = z.infer<typeof ProblemKind>
+
+/** A sum that is given back, in the parts of those who pay it. Minor units of the order's currency. */
+export const RefundLegs = z.object({
+  chef: z.int().min(0).default(0),
+  driver: z.int().min(0).default(0),
+  /** Its fee first, then goodwill. */
+  platform: z.int().min(0).default(0),
+  tax: z.int().min(0).default(0),
+  /** A tip given at checkout; only while nobody has earned it. */
+  tip: z.int().min(0).default(0),
+})
+export type RefundLegs = z.infer<typeof RefundLegs>
+
 /** One of the people of an order, as far as the others may know them. */
 export const OrderParty = z.object({
   id: z.uuid(),
@@ -88,7 +113,12 @@ export const OrderTimes = z.object({
   completesAt: z.iso.datetime().nullable(),
 })
 
-/** An order, as the one who asks may see it. `can` names the moves that are open to them now. */
+/**
+ * An order, as the one who asks may see it. `can` names what is open to them now: customer `pay`,
+ * `withdraw`, `cancel`, `complete`, `tip`, `problem`, `rate_food`, `rate_delivery`, `reorder`; chef
+ * `accept`, `reject`, `start_preparing`, `mark_ready`, `delay`; driver `pick_up`, `depart`,
+ * `deliver`, `drop_out`; the desk `withdraw`, `call_off`, `assign`, `unassign`, `refund`, `dismiss`.
+ */
 export const Order = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -106,9 +136,14 @@ export const Order = z.object({
   deliverTo: z.object({ label: z.string(), at: Point, note: z.string(), exact: z.boolean() }),
   distanceKm: z.number(),
   price: OrderPrice,
-  /** What is left for the one who asks (chef or driver), and for operations; null to the customer. */
+  /** What is left for the one who asks (chef or driver), and all of it for the desk; what is another's is null, and all of it to the customer. */
   earnings: z
-    .object({ chef: Money, driver: Money, driverTip: Money, platformFee: Money })
+    .object({
+      chef: Money.nullable(),
+      driver: Money.nullable(),
+      driverTip: Money.nullable(),
+      platformFee: Money.nullable(),
+    })
     .nullable(),
   payment: z.object({
     state: z.enum(['none', 'asked', 'needs_action', 'failed', 'captured', 'voided', 'refunded']),
@@ -136,10 +171,11 @@ export const Order = z.object({
     .nullable(),
   refunds: z.array(
     z.object({
+      id: z.uuid(),
       amount: Money,
       reason: z.string(),
       at: z.iso.datetime(),
-      /** Who pays which part: chef, driver, platform, tax. */
+      /** Who pays which part: chef, driver, platform, tax, tip. */
       paidBy: z.array(z.object({ payer: z.string(), amount: Money })),
     }),
   ),

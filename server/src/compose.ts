@@ -45,6 +45,7 @@ import { sandboxPages, stripeSandboxModule } from '#modules/stripe-sandbox'
 import { trackingModule } from '#modules/tracking'
 import { verificationModule } from '#modules/verification'
 import { webhooksModule } from '#modules/webhooks'
+import { ridendine } from '#products/ridendine'
 import { zenvee, zenveeInsights } from '#products/zenvee'
 import { openRealtime, type Parts, startRooms, startWork } from './parts.ts'
 
@@ -70,7 +71,7 @@ export const modules: readonly Room[] = [
   demoModule,
 ]
 
-export const products: readonly Product[] = [zenvee]
+export const products: readonly Product[] = [zenvee, ridendine]
 
 export type Role = 'api' | 'realtime' | 'worker'
 export const everyRole: readonly Role[] = ['api', 'realtime', 'worker']

@@ -40,6 +40,8 @@ create table ridendine.orders (
   fee_minor         bigint not null,
   chef_minor        bigint not null,
   driver_minor      bigint not null,
+  -- Given after the delivery, as a payment of its own; `tip_minor` is the one of the checkout.
+  tip_later_minor   bigint not null default 0 constraint orders_later_tip_is_not_negative check (tip_later_minor >= 0),
   refunded_minor    bigint not null default 0,
   payment_method_id uuid,
   payment_id        uuid,
@@ -52,6 +54,7 @@ create table ridendine.orders (
   pickup_code       text not null,
   prep_minutes      integer not null,
   scheduled_for     timestamptz,
+  paid_at           timestamptz,
   pay_by            timestamptz,
   answer_by         timestamptz,
   ready_at          timestamptz,
@@ -78,12 +81,17 @@ create table ridendine.orders (
   problem_outcome   text,
   food_rated_at     timestamptz,
   delivery_rated_at timestamptz,
+  -- When the money left escrow for those who earned it; null while the customer could have it all back.
+  settled_at        timestamptz,
   placed_at         timestamptz not null,
   constraint orders_number_is_unique unique (org_id, number),
   -- What the customer pays is what the others get, to the cent.
   constraint orders_add_up check (
     subtotal_minor + tax_minor + delivery_minor + service_minor
-      = fee_minor + chef_minor + driver_minor + tax_minor)
+      = fee_minor + chef_minor + driver_minor + tax_minor),
+  constraint orders_give_back_what_was_paid check (
+    refunded_minor between 0
+      and subtotal_minor + tax_minor + delivery_minor + service_minor + tip_minor)
 );
 create index idx_orders_customer_status on ridendine.orders (org_id, customer_id, state, placed_at desc, id desc);
 create index idx_orders_chef_status on ridendine.orders (org_id, chef_id, state, placed_at desc, id desc);
@@ -129,10 +137,52 @@ create table ridendine.order_refunds (
   driver_minor   bigint not null default 0,
   platform_minor bigint not null default 0,
   tax_minor      bigint not null default 0,
+  tip_minor      bigint not null default 0,
+  -- Why, in a word (cancelled, missing_item, …) and in the words of whoever decided.
+  cause          text not null,
   reason         text not null,
   decided_by     uuid,
   given_at       timestamptz not null,
-  constraint order_refunds_add_up check (amount_minor = chef_minor + driver_minor + platform_minor + tax_minor)
+  constraint order_refunds_add_up check (amount_minor = chef_minor + driver_minor + platform_minor + tax_minor + tip_minor)
 );
 create index order_refunds_of_order on ridendine.order_refunds (order_id, given_at);
 select foundation.fence('ridendine.order_refunds');
+
+-- One cart of several people: whoever has the link adds dishes under a name, the host pays.
+create table ridendine.group_orders (
+  id          uuid primary key,
+  org_id      uuid not null default foundation.current_org(),
+  host_id     uuid not null,
+  host_name   text not null,
+  chef_id     uuid not null references ridendine.chefs,
+  -- Of the link only this is kept.
+  token_hash  text not null,
+  note        text not null default '',
+  limit_minor bigint constraint group_orders_limit_is_some check (limit_minor > 0),
+  currency    char(3) not null,
+  opened_at   timestamptz not null,
+  closes_at   timestamptz not null,
+  closed_at   timestamptz,
+  order_id    uuid,
+  constraint group_orders_one_per_link unique (org_id, token_hash)
+);
+create index group_orders_of_host on ridendine.group_orders (org_id, host_id, opened_at desc);
+create index group_orders_of_chef on ridendine.group_orders (chef_id);
+select foundation.fence('ridendine.group_orders');
+
+create table ridendine.group_items (
+  id             uuid primary key,
+  org_id         uuid not null default foundation.current_org(),
+  group_order_id uuid not null references ridendine.group_orders,
+  for_name       text not null,
+  -- Who put it in may take it out.
+  secret_hash    text not null,
+  menu_item_id   uuid not null,
+  name           text not null,
+  quantity       integer not null constraint group_items_are_some check (quantity between 1 and 50),
+  unit_minor     bigint not null constraint group_items_cost_something check (unit_minor >= 0),
+  instructions   text not null default '',
+  added_at       timestamptz not null
+);
+create index group_items_of_order on ridendine.group_items (group_order_id, added_at, id);
+select foundation.fence('ridendine.group_items');

@@ -1,0 +1,3 @@
+import type { Door } from '#foundation/http'
+
+export const doors: readonly Door[] = []

@@ -1,0 +1,79 @@
+import { audience, topic } from '#foundation/live'
+import { defineProduct } from '#foundation/module'
+import * as adminJobs from './admin/jobs.ts'
+import * as admin from './admin/routes.ts'
+import * as adminSubscribers from './admin/subscribers.ts'
+import * as deliveryJobs from './deliveries/jobs.ts'
+import * as deliveries from './deliveries/routes.ts'
+import * as deliverySubscribers from './deliveries/subscribers.ts'
+import * as kitchenJobs from './kitchens/jobs.ts'
+import * as kitchens from './kitchens/routes.ts'
+import * as kitchenSubscribers from './kitchens/subscribers.ts'
+import { needs } from './needs.ts'
+import * as orderJobs from './orders/jobs.ts'
+import { orderEvents } from './orders/order.events.ts'
+import { orderLifecycle } from './orders/order.lifecycle.ts'
+import { findOrderRow } from './orders/orders.sql.ts'
+import { sideOf } from './orders/parties.ts'
+import * as orders from './orders/routes.ts'
+import * as orderSubscribers from './orders/subscribers.ts'
+import { permits } from './permits.ts'
+
+export { orderLifecycle } from './orders/order.lifecycle.ts'
+
+export const ridendine = defineProduct({
+  name: 'ridendine',
+  title: 'RideNDine',
+  folder: import.meta.dirname,
+  needs,
+  permits,
+  prefix: '/ridendine',
+  prefixAlone: '',
+  shows: [
+    'identity',
+    'organisations',
+    'verification',
+    'places',
+    'dispatch',
+    'tracking',
+    'payments',
+    'ledger',
+    'notifications',
+    'reviews',
+    'files',
+    'audit',
+    'webhooks',
+    'insights',
+    'demo',
+  ],
+  doors: [...orders.doors, ...kitchens.doors, ...deliveries.doors, ...admin.doors],
+  events: [...orderEvents],
+  subscribers: [
+    ...orderSubscribers.subscribers,
+    ...kitchenSubscribers.subscribers,
+    ...deliverySubscribers.subscribers,
+    ...adminSubscribers.subscribers,
+  ],
+  jobs: [...orderJobs.jobs, ...kitchenJobs.jobs, ...deliveryJobs.jobs, ...adminJobs.jobs],
+  lifecycles: [orderLifecycle],
+  topics: [
+    topic({
+      name: orderLifecycle.name,
+      permit: async (tx, id) => {
+        const order = await findOrderRow(tx, id)
+        return order !== undefined && sideOf(tx, order) !== undefined
+      },
+    }),
+  ],
+  audiences: [
+    audience(orderEvents, (tx, said, message) => [
+      message.stream,
+      `person:${said.customerId}`,
+      `operations:${tx.orgId}`,
+      // A kitchen hears of an order when it is paid, not before.
+      ...(message.name === 'ridendine.order.placed' ? [] : [`person:${said.chefId}`]),
+      ...(said.driverId ? [`person:${said.driverId}`] : []),
+    ]),
+  ],
+  openRoles: ['customer', 'chef', 'driver'],
+})

@@ -1,0 +1,3 @@
+import type { Job } from '#foundation/jobs'
+
+export const jobs: readonly Job[] = []

@@ -1,0 +1,3 @@
+import type { Subscriber } from '#foundation/events'
+
+export const subscribers: readonly Subscriber[] = []
