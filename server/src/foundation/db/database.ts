@@ -27,6 +27,8 @@ export interface Begin {
   readonly causationId?: string | null
   /** Refuse every write; PostgreSQL enforces it. */
   readonly readOnly?: boolean
+  /** Give up on a lock after so many milliseconds instead of the usual ten seconds. */
+  readonly lockWaitMs?: number
 }
 
 const INT8 = 20
@@ -165,5 +167,6 @@ function makePool(url: string, role: string, max: number): pg.Pool {
 function opening(begin: Begin): string {
   const actorId = begin.actor.id ?? ''
   if (!isUuid(begin.orgId) || (actorId !== '' && !isUuid(actorId))) throw new Error('not an id')
-  return `begin${begin.readOnly ? ' read only' : ''};set local app.org_id='${begin.orgId}';set local app.actor_id='${actorId}'`
+  const lockWait = begin.lockWaitMs ? `;set local lock_timeout=${Math.trunc(begin.lockWaitMs)}` : ''
+  return `begin${begin.readOnly ? ' read only' : ''}${lockWait};set local app.org_id='${begin.orgId}';set local app.actor_id='${actorId}'`
 }

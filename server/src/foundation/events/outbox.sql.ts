@@ -47,8 +47,76 @@ export function claimDeliveries(
     returning d.delivery_id, d.org_id, d.subscriber, d.event_no`)
 }
 
+/**
+ * Organisations that something is due for, each with how much of what was looked at: the oldest so
+ * many deliveries of these subscribers, of every organisation.
+ */
+export function listDueOrganisations(
+  database: Database,
+  { subscribers, limit }: { subscribers: readonly string[]; limit: number },
+): Promise<{ org_id: string; due: number }[]> {
+  return database.system<{ org_id: string; due: number }>(sql`
+    select oldest.org_id, count(*)::int as due
+      from (
+        select due.org_id
+          from foundation.deliveries due
+         where due.state = 'pending'
+           and due.due_at <= clock_timestamp()
+           and due.subscriber = any(${subscribers}::text[])
+         order by due.due_at, due.event_no
+         limit ${limit}
+      ) oldest
+     group by oldest.org_id
+     order by oldest.org_id`)
+}
+
+/**
+ * Lock the next deliveries of the transaction's organisation and read their events, oldest event
+ * first: due, and the first not yet completed of their subscriber and stream. What another
+ * transaction has locked is left to it; the locks end with the transaction, however it ends.
+ */
+export function takeDeliveries(
+  tx: Tx,
+  { subscribers, limit }: { subscribers: readonly string[]; limit: number },
+): Promise<DueRow[]> {
+  return tx.many<DueRow>(sql`
+    select d.delivery_id, d.subscriber, d.attempts, e.event_id, e.event_no, e.stream, e.seq, e.name,
+           e.version, e.payload, e.actor_id, e.correlation_id, e.told_at, d.made_at
+      from (
+        select due.delivery_id
+          from foundation.deliveries due
+         where due.org_id = ${tx.orgId}
+           and due.state = 'pending'
+           and due.due_at <= clock_timestamp()
+           and due.subscriber = any(${subscribers}::text[])
+           and not exists (
+             select 1 from foundation.deliveries earlier
+              where earlier.subscriber = due.subscriber and earlier.stream = due.stream
+                and earlier.org_id = due.org_id
+                and earlier.state <> 'completed' and earlier.event_no < due.event_no)
+         order by due.due_at, due.event_no
+         limit ${limit}
+           for update skip locked
+      ) ready
+      join foundation.deliveries d using (delivery_id)
+      join foundation.events e using (event_no)
+     order by e.event_no, d.subscriber collate "C"`)
+}
+
+/** The same for one that is known; nothing when somebody has it or has done it. */
+export function takeDelivery(tx: Tx, deliveryId: string): Promise<DueRow | undefined> {
+  return tx.maybe<DueRow>(sql`
+    select d.delivery_id, d.subscriber, d.attempts, e.event_id, e.event_no, e.stream, e.seq, e.name,
+           e.version, e.payload, e.actor_id, e.correlation_id, e.told_at, d.made_at
+      from foundation.deliveries d
+      join foundation.events e using (event_no)
+     where d.delivery_id = ${deliveryId} and d.state = 'pending'
+       for update of d skip locked`)
+}
+
 export interface DueRow {
   readonly delivery_id: string
+  readonly subscriber: string
   readonly attempts: number
   readonly event_id: string
   readonly event_no: bigint
@@ -66,8 +134,8 @@ export interface DueRow {
 /** The delivery and its event, the delivery locked; nothing when somebody else has done it. */
 export function lockDelivery(tx: Tx, deliveryId: string, by: string): Promise<DueRow | undefined> {
   return tx.maybe<DueRow>(sql`
-    select d.delivery_id, d.attempts, e.event_id, e.event_no, e.stream, e.seq, e.name, e.version,
-           e.payload, e.actor_id, e.correlation_id, e.told_at, d.made_at
+    select d.delivery_id, d.subscriber, d.attempts, e.event_id, e.event_no, e.stream, e.seq, e.name,
+           e.version, e.payload, e.actor_id, e.correlation_id, e.told_at, d.made_at
       from foundation.deliveries d
       join foundation.events e using (event_no)
      where d.delivery_id = ${deliveryId} and d.state = 'pending' and d.leased_by = ${by}
@@ -87,27 +155,46 @@ export function renewLease(
      where delivery_id = ${deliveryId} and leased_by = ${by} and state = 'pending'`)
 }
 
-/** The done mark; commits with the subscriber's own work. */
-export function completeDelivery(tx: Tx, deliveryId: string): Promise<number> {
+/** The done marks; they commit with the subscribers' own work. */
+export function completeDeliveries(tx: Tx, deliveryIds: readonly string[]): Promise<number> {
   return tx.run(sql`
     update foundation.deliveries
        set state = 'completed', done_at = clock_timestamp(), attempts = attempts + 1,
            leased_until = null, last_error = null
-     where delivery_id = ${deliveryId} and state = 'pending'`)
+     where delivery_id = any(${deliveryIds}::uuid[]) and state = 'pending'`)
 }
 
-/** Put off what `by` still holds after a failure, or park it after the last attempt. */
+export interface Failure {
+  /** Who held the lease, where there was one. */
+  readonly by?: string
+  /** How often it had been tried before. */
+  readonly attempts: number
+  readonly error: string
+  readonly inMs: number
+  readonly park: boolean
+}
+
+/** Put off what failed at its `attempts`-th try, or park it after the last; not what another tried since. */
 export function postponeDelivery(
   database: Database,
   deliveryId: string,
-  { by, error, inMs, park }: { by: string; error: string; inMs: number; park: boolean },
+  { by, attempts, error, inMs, park }: Failure,
 ): Promise<unknown> {
   return database.system(sql`
     update foundation.deliveries
        set attempts = attempts + 1, last_error = ${error}, leased_until = null,
            state = ${park ? 'parked' : 'pending'},
            due_at = clock_timestamp() + ${inMs} * interval '1 millisecond'
-     where delivery_id = ${deliveryId} and leased_by = ${by} and state = 'pending'`)
+     where delivery_id = ${deliveryId} and attempts = ${attempts} and state = 'pending'
+       and (${by ?? null}::text is null or leased_by = ${by ?? null})`)
+}
+
+/** How many were given up. */
+export async function countParked(database: Database): Promise<number> {
+  const [row] = await database.system<{ n: number }>(
+    sql`select count(*)::int as n from foundation.deliveries where state = 'parked'`,
+  )
+  return row?.n ?? 0
 }
 
 /** How much is pending and parked, and how old the oldest pending is (seconds). */
