@@ -7,6 +7,7 @@ import { type Identification, keepBeating } from '#foundation/http'
 import { JobQueue } from '#foundation/jobs'
 import { Live } from '#foundation/live'
 import type { House, Room, Running, Wired } from '#foundation/module'
+import { keepMinutes } from '#foundation/records'
 
 /** What every part of a starting server needs. */
 export interface Parts {
@@ -69,6 +70,7 @@ export async function startWork({ database, wired, organisations }: Parts, isWor
     organisations,
   })
   const beat = isWorker ? keepBeating(database) : undefined
+  const minutes = database.clock.speed > 0 ? keepMinutes(database) : undefined
   // A clock that stands still is moved by hand, and so is the work.
   if (isWorker && database.clock.speed > 0) {
     outbox.start()
@@ -79,6 +81,7 @@ export async function startWork({ database, wired, organisations }: Parts, isWor
     queue,
     async stop() {
       beat?.()
+      minutes?.()
       await queue.stop()
       await outbox.stop()
     },

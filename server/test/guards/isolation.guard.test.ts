@@ -11,6 +11,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'foundation.migrations': 'which files ran: of the database, the same for everybody',
   'foundation.clock': 'one row: the time of the whole server',
   'foundation.heartbeats': 'workers serve every organisation',
+  'foundation.process_minutes': 'a process answers for every organisation; counts and times only',
   'foundation.lifecycle_definitions': 'definitions of the code, the same for everybody',
   'foundation.log_lines': 'lines of the process belong to nobody; it has a fence of its own, below',
   'foundation.socket_attachments': 'pushes on their way between processes of one server',

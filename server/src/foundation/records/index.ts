@@ -1,5 +1,7 @@
 export * from './clock.sql.ts'
 export * from './counts.sql.ts'
+export { Keeper, keepMinutes } from './keep-minutes.ts'
 export { LOG_DAYS, type LogSink, logSink, sweepLogLines } from './log-sink.ts'
+export { listMinutes, type MinuteRow } from './process-minutes.sql.ts'
 export * from './records.sql.ts'
 export * from './stories.sql.ts'

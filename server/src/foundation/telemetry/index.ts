@@ -1,2 +1,3 @@
+export * from './answer-times.ts'
 export * from './log.ts'
 export * from './metrics.ts'
