@@ -109,18 +109,3 @@ export const Opening = z.object({
   cap: z.object({ kind: CapKind, most: z.int(), until: z.iso.datetime() }).nullable(),
 })
 export type Opening = z.infer<typeof Opening>
-
-/** What a kitchen may refuse a cart with: every door that prices or places one lists these. */
-export const cartRefusals = [
-  'ridendine.no_such_chef',
-  'ridendine.no_such_item',
-  'ridendine.mixed_kitchens',
-  'ridendine.chef_not_live',
-  'ridendine.kitchen_paused',
-  'ridendine.kitchen_closed',
-  'ridendine.order_ahead_only',
-  'ridendine.cut_off_passed',
-  'ridendine.sold_out',
-  'ridendine.kitchen_full',
-  'ridendine.meal_cap_reached',
-] as const

@@ -4,6 +4,7 @@ export const needs = [
   'identity',
   'verification',
   'places',
+  'availability',
   'dispatch',
   'tracking',
   'payments',
