@@ -5,18 +5,23 @@ import { readDemo } from '#contract/demo'
 import { useRead } from '../lib/api/index.ts'
 import { useQueueDriver } from '../lib/offline/index.ts'
 import { aloneProduct } from '../lib/products.tsx'
+import { whenReachable } from '../lib/when-reachable.ts'
 import { useKeys } from '../ui/keys/use-keys.ts'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 
-const Toasts = lazy(() => import('../ui/toasts.tsx').then((file) => ({ default: file.Toasts })))
-const UpdatePrompt = lazy(() =>
-  import('./update-prompt.tsx').then((file) => ({ default: file.UpdatePrompt })),
+const Toasts = lazy(
+  whenReachable(() => import('../ui/toasts.tsx').then((file) => ({ default: file.Toasts }))),
+)
+const UpdatePrompt = lazy(
+  whenReachable(() =>
+    import('./update-prompt.tsx').then((file) => ({ default: file.UpdatePrompt })),
+  ),
 )
 const DevDrawer = lazy(() =>
   import('./dev/dev-drawer.tsx').then((file) => ({ default: file.DevDrawer })),
 )
 
-const CLOCK_MS = 30_000
+const CLOCK_MS = 15_000
 
 /** Around every page. */
 export function Root() {
@@ -36,9 +41,11 @@ export function Root() {
       </Suspense>
       <Suspense>
         <Toasts />
-        <UpdatePrompt />
-        {devOpen && <DevDrawer onClose={() => setDevOpen(false)} />}
       </Suspense>
+      <Suspense>
+        <UpdatePrompt />
+      </Suspense>
+      <Suspense>{devOpen && <DevDrawer onClose={() => setDevOpen(false)} />}</Suspense>
     </>
   )
 }

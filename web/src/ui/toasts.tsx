@@ -1,7 +1,9 @@
 import 'sonner/dist/styles.css'
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Toaster } from 'sonner'
+import { toast as say, Toaster } from 'sonner'
+import { toastsAreHere } from './toast.tsx'
 
 const LOOK = {
   toast:
@@ -16,6 +18,8 @@ const LOOK = {
 /** Where toasts appear; mounted once. Above the tab bar on phones. */
 export function Toasts() {
   const { t } = useTranslation('kit')
+  // After the toaster's own effects: it listens by now.
+  useEffect(() => toastsAreHere(say), [])
   return (
     <Toaster
       position="bottom-center"

@@ -7,6 +7,7 @@ import { launchBrowser } from '../../../../tools/browser.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { builtWeb } from './built-web.ts'
 import { startWatching } from './complaints.ts'
+import { pictureFailures } from './pictures.ts'
 
 /**
  * A whole server that lives (workers run, its clock ticks), the built web app on it, and one real
@@ -65,7 +66,7 @@ export const DEVICES = {
 } as const
 
 /** A machine that is busy with other tests takes its time. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 /** Open a stage; close it in `afterAll`. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
@@ -125,6 +126,7 @@ async function enter(browser: Browser, origin: string, who: Entrance): Promise<P
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const complaints = startWatching(page)
+  pictureFailures(page, who.persona ?? 'visitor')
   return {
     page,
     context,
@@ -133,7 +135,7 @@ async function enter(browser: Browser, origin: string, who: Entrance): Promise<P
     personId: signed?.profile.id ?? '',
     async open(path) {
       await page.goto(path)
-      await page.locator('h1').first().waitFor()
+      await page.locator('h1').first().waitFor({ state: 'attached' })
     },
     close: () => context.close(),
   }

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { ApiFailure, type Endpoint, type InputOf } from '#contract'
-import { ApiError } from '#contract/envelope'
+import type { ApiError } from '#contract/envelope'
 import type { ProductId } from '../products.tsx'
 import { freshToken } from '../session/renew.ts'
+import { hasWords, isRecord } from '../shape.ts'
 import { sawCall } from './calls.ts'
 import { clientOf } from './clients.ts'
 
@@ -13,12 +13,6 @@ interface UploadOptions {
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
 }
-
-const Answer = z.object({
-  data: z.unknown(),
-  traceId: z.string().default(''),
-  error: ApiError.nullish(),
-})
 
 /**
  * Send a photo or document as multipart field `file`, other input beside it. Answers what the
@@ -39,17 +33,23 @@ export async function upload<E extends Endpoint>(
   const url = clientOf(product).url({ ...door, method: 'POST' as const }, input)
   const { status, text } = await send(url, form, token, options)
 
-  const answer = Answer.parse(text ? JSON.parse(text) : {})
+  const read: unknown = text ? JSON.parse(text) : {}
+  const answer = isRecord(read) ? read : {}
+  const traceId = typeof answer.traceId === 'string' ? answer.traceId : ''
   sawCall({
     method: 'POST',
     path: door.path,
     status,
     ms: performance.now() - started,
-    traceId: answer.traceId,
+    traceId,
   })
-  if (status >= 400) throw new ApiFailure(status, answer.error ?? FAILED, answer.traceId)
+  if (status >= 400)
+    throw new ApiFailure(status, isApiError(answer.error) ? answer.error : FAILED, traceId)
   return answer.data
 }
+
+const isApiError = (error: unknown): error is ApiError =>
+  hasWords(error, 'code', 'reason', 'message') && isRecord(Object(error).details)
 
 const FAILED: ApiError = {
   code: 'INTERNAL_ERROR',

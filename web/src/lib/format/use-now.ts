@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react'
-import { serverNow } from '../clock.ts'
+import { serverNow, watchClock } from '../clock.ts'
 import { createStore } from '../store.ts'
 
 const second = createStore<number>(Math.floor(serverNow() / 1000))
 let timer: ReturnType<typeof setInterval> | undefined
+let stopWatching: (() => void) | undefined
 let watchers = 0
+
+const tick = () => second.set(Math.floor(serverNow() / 1000))
 
 function watch(listener: () => void): () => void {
   watchers += 1
-  const tick = () => second.set(Math.floor(serverNow() / 1000))
   timer ??= setInterval(tick, 1000)
+  stopWatching ??= watchClock(tick)
   const stop = second.watch(listener)
   tick()
   return () => {
@@ -17,7 +20,9 @@ function watch(listener: () => void): () => void {
     watchers -= 1
     if (watchers > 0) return
     clearInterval(timer)
+    stopWatching?.()
     timer = undefined
+    stopWatching = undefined
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Socket } from 'socket.io-client'
-import { Joined, LIVE_NAMESPACE, Pushed, Told } from '#contract'
-import { freshToken } from '../session/renew.ts'
+import { type Joined, LIVE_NAMESPACE, type Pushed, type Told } from '#contract'
+import { askForClock, noteServerTime } from '../clock.ts'
+import { freshToken, renewNow } from '../session/renew.ts'
 import { session } from '../session/session.ts'
+import { hasWords, isRecord } from '../shape.ts'
 import { createStore } from '../store.ts'
 
 /** What a room tells its listeners. `resync` means: read everything again. */
@@ -65,6 +67,7 @@ async function open(): Promise<void> {
   })
   made.on('connect', () => {
     liveState.set('live')
+    askForClock()
     for (const [topic, room] of rooms) join(made, topic, room)
   })
   made.on('disconnect', (reason) => {
@@ -84,7 +87,9 @@ async function open(): Promise<void> {
 
 const COME_BACK_MS = 3_000
 
+/** The server sent us away: our token has ended, perhaps sooner than our clock knew. */
 function comeBack(through: Socket): void {
+  void renewNow()
   setTimeout(() => {
     if (session.get() && !through.connected) through.connect()
   }, COME_BACK_MS)
@@ -94,26 +99,25 @@ function join(through: Socket, topic: string, room: Room): void {
   if (!through.connected) return
   const since = room.seq >= 0 ? room.seq : undefined
   through.timeout(10_000).emit('join', { topic, since }, (gone: Error | null, raw: unknown) => {
-    const answer = Joined.safeParse(raw)
-    if (gone || !answer.success || !answer.data.ok) return
-    for (const told of answer.data.missed ?? []) hearTold(told)
+    if (gone || !isJoined(raw) || !raw.ok) return
+    for (const told of raw.missed ?? []) hearTold(told)
     // Between the first read and the first join something may have moved: read once more. Rooms
     // without a stream of their own (a person's) cannot say what was missed either.
-    if (answer.data.resync || room.seq <= 0) tellAll(room, 'resync')
-    room.seq = Math.max(room.seq, answer.data.seq ?? -1)
+    if (raw.resync || room.seq <= 0) tellAll(room, 'resync')
+    room.seq = Math.max(room.seq, raw.seq ?? -1)
   })
 }
 
 function hearTold(raw: unknown): void {
-  const told = Told.safeParse(raw)
-  if (!told.success) return
-  note(told.data.topic, told.data.event)
-  const room = rooms.get(told.data.topic)
+  if (!isTold(raw)) return
+  note(raw.topic, raw.event)
+  noteServerTime(raw.at)
+  const room = rooms.get(raw.topic)
   if (!room) return
   // 0: the event belongs to another stream, so this room does not count it.
-  if (told.data.seq > 0 && told.data.seq <= room.seq) return
-  room.seq = Math.max(room.seq, told.data.seq)
-  tellAll(room, told.data)
+  if (raw.seq > 0 && raw.seq <= room.seq) return
+  room.seq = Math.max(room.seq, raw.seq)
+  tellAll(room, raw)
 }
 
 function tellAll(room: Room, told: Told | 'resync'): void {
@@ -121,13 +125,17 @@ function tellAll(room: Room, told: Told | 'resync'): void {
 }
 
 function hearPushed(raw: unknown): void {
-  const pushed = Pushed.safeParse(raw)
-  if (!pushed.success) return
-  note(pushed.data.topic, `~${pushed.data.kind}`)
-  for (const listener of rooms.get(pushed.data.topic)?.listeners ?? []) {
-    listener.pushed?.(pushed.data.kind, pushed.data.payload)
+  if (!isPushed(raw)) return
+  note(raw.topic, `~${raw.kind}`)
+  for (const listener of rooms.get(raw.topic)?.listeners ?? []) {
+    listener.pushed?.(raw.kind, raw.payload)
   }
 }
+
+const isTold = (raw: unknown): raw is Told =>
+  hasWords(raw, 'topic', 'event', 'id', 'at') && typeof Object(raw).seq === 'number'
+const isPushed = (raw: unknown): raw is Pushed => hasWords(raw, 'topic', 'kind')
+const isJoined = (raw: unknown): raw is Joined => isRecord(raw) && typeof raw.ok === 'boolean'
 
 function note(topic: string, what: string): void {
   heard.set((before) => [{ at: Date.now(), topic, what }, ...before].slice(0, KEEP_HEARD))

@@ -1,8 +1,6 @@
-import { z } from 'zod'
 import { ApiFailure, type Endpoint } from '#contract'
 import { refreshDoors } from '../api/act.ts'
 import { clientOf } from '../api/clients.ts'
-import { upload } from '../api/upload.ts'
 import { session } from '../session/session.ts'
 import { put, type QueuedAct, queue, takeOut } from './queue.ts'
 
@@ -101,25 +99,16 @@ function isWorthAnotherTry({ status }: ApiFailure): boolean {
   return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
 }
 
-/** The door as the queue remembers it: enough for the client, without schemas. */
-function doorOf(act: QueuedAct): Endpoint {
-  return {
-    method: act.method,
-    path: act.path,
-    summary: act.label,
-    input: z.unknown(),
-    output: z.unknown(),
-    refuses: [],
-    auth: 'signed-in',
-    rate: 'normal',
-    paged: false,
-    raw: false,
-    status: 200,
-  }
+/** The door as the queue remembers it: what a client looks at, without its schemas. */
+function doorOf({ method, path }: QueuedAct): Endpoint {
+  return { method, path, paged: false } as Endpoint
 }
 
-function call(act: QueuedAct): Promise<unknown> {
+async function call(act: QueuedAct): Promise<unknown> {
   const { product, input, blob, id: idempotencyKey } = act
-  if (blob) return upload(product, doorOf(act), { input, blob, idempotencyKey })
+  if (blob) {
+    const { upload } = await import('../api/upload.ts')
+    return upload(product, doorOf(act), { input, blob, idempotencyKey })
+  }
   return clientOf(product).call(doorOf(act), input, { idempotencyKey })
 }

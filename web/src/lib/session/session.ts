@@ -1,30 +1,28 @@
 import { useRef } from 'react'
-import { z } from 'zod'
-import { PRODUCT_IDS } from '../products.tsx'
+import { PRODUCT_IDS, type ProductId } from '../products.tsx'
+import { hasWords, isRecord } from '../shape.ts'
 import { createStore, useStore } from '../store.ts'
 
 /** Who is signed in, in this tab. */
-export const Session = z.object({
-  product: z.enum(PRODUCT_IDS),
-  accessToken: z.string(),
-  refreshToken: z.string(),
+export interface Session {
+  readonly product: ProductId
+  readonly accessToken: string
+  readonly refreshToken: string
   /** Milliseconds since the epoch at which the access token ends. */
-  expiresAt: z.number(),
-  person: z.object({
-    id: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(z.string()),
-    permits: z.array(z.string()).default([]),
-    photoUrl: z.string().nullish(),
-  }),
-})
-export type Session = z.infer<typeof Session>
+  readonly expiresAt: number
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly roles: readonly string[]
+    readonly permits: readonly string[]
+    readonly photoUrl?: string | null
+  }
+}
 export type Person = Session['person']
 
 const ALL = 'kontor.sessions'
 const MINE = 'kontor.person'
-const Sessions = z.record(z.string(), Session)
 
 /**
  * Several people can be signed in at once, one per tab (Maya in one window, Tomas in the
@@ -32,11 +30,30 @@ const Sessions = z.record(z.string(), Session)
  */
 function readAll(): Record<string, Session> {
   try {
-    const read = Sessions.safeParse(JSON.parse(localStorage.getItem(ALL) ?? '{}'))
-    return read.success ? read.data : {}
+    const read: unknown = JSON.parse(localStorage.getItem(ALL) ?? '{}')
+    const kept = isRecord(read) ? Object.entries(read) : []
+    return Object.fromEntries(
+      kept.flatMap(([id, each]): [string, Session][] => (isSession(each) ? [[id, each]] : [])),
+    )
   } catch {
     return {}
   }
+}
+
+/** Kept by an older version of this app, or by a stranger's hand: then it is no session. */
+function isSession(kept: unknown): kept is Session {
+  return (
+    hasWords(kept, 'product', 'accessToken', 'refreshToken') &&
+    PRODUCT_IDS.some((id) => id === kept.product) &&
+    'expiresAt' in kept &&
+    typeof kept.expiresAt === 'number' &&
+    'person' in kept &&
+    hasWords(kept.person, 'id', 'name', 'email') &&
+    'roles' in kept.person &&
+    Array.isArray(kept.person.roles) &&
+    'permits' in kept.person &&
+    Array.isArray(kept.person.permits)
+  )
 }
 
 function mine(): Session | null {

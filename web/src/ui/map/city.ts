@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { type CityMap as City, CityMap as CitySchema } from '#contract/places'
+import type { CityMap as City } from '#contract/places'
 import { baseUrlOf, useProduct } from '../../lib/products.tsx'
+import { isRecord } from '../../lib/shape.ts'
 
 export type { City }
 
@@ -25,13 +26,11 @@ export function useCity(enabled = true): City | undefined {
   return query.data
 }
 
-const CityHead = CitySchema.omit({ layers: true })
-
 function isCity(read: unknown): read is City {
   return (
-    CityHead.safeParse(read).success &&
-    typeof read === 'object' &&
-    read !== null &&
-    'layers' in read
+    isRecord(read) &&
+    typeof read.name === 'string' &&
+    Array.isArray(read.bounds) &&
+    isRecord(read.layers)
   )
 }

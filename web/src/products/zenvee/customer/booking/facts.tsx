@@ -14,7 +14,7 @@ import {
 import { useState } from 'react'
 import { type Booking, reportNoShow } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
-import { useFormat } from '../../../../lib/format/index.ts'
+import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Avatar, Card, PriceLines, Section, toast } from '../../../../ui/index.ts'
 import { ProofSheet } from '../cards/proof.tsx'
@@ -163,6 +163,9 @@ function CopyLink() {
   )
 }
 
+/** From then on the customer can say that nobody came; if they do not, the clock does. */
+const NOBODY_CAME_AFTER_MS = 30 * 60_000
+
 /** What else is open to the customer now: as the server says, nothing more. */
 export function MoreActs({ booking }: { booking: Booking }) {
   const { t } = useTranslation('zenvee-customer')
@@ -171,12 +174,21 @@ export function MoreActs({ booking }: { booking: Booking }) {
   const { can } = booking
   const open = (sheet: 'cancel' | 'problem') =>
     void navigate({ search: { sheet }, resetScroll: false })
-  const isLate = new Date(booking.startsAt).getTime() < Date.now()
+  const format = useFormat()
+  const late = useNow(10) - new Date(booking.startsAt).getTime()
   const rows = [
     can.includes('dispute') && (
       <ActRow key="dispute" icon={Flag} words={t('acts.problem')} onClick={() => open('problem')} />
     ),
-    can.includes('no_show') && isLate && (
+    can.includes('no_show') && late > 0 && late < NOBODY_CAME_AFTER_MS && (
+      <p key="late" className="flex gap-3.5 px-4 py-3.5 text-muted">
+        <UserX size={19} aria-hidden className="mt-0.5 shrink-0" />
+        {t('acts.no-show-soon', {
+          time: format.time(new Date(booking.startsAt).getTime() + NOBODY_CAME_AFTER_MS),
+        })}
+      </p>
+    ),
+    can.includes('no_show') && late >= NOBODY_CAME_AFTER_MS && (
       <ActRow
         key="no-show"
         icon={UserX}

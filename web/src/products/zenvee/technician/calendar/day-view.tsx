@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { listMyReservations, type Reserved } from '#contract/availability'
 import { useRead } from '../../../../lib/api/index.ts'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
@@ -28,7 +29,7 @@ export function DayView({ day, zone }: { day: string; zone: string }) {
     { topics: [`person:${person.id}`], keep: true },
   )
   const nowMinute = minuteOf(useNow(60), zone)
-  const isToday = day === dayOf(Date.now(), zone)
+  const isToday = day === dayOf(serverNow(), zone)
   if (read.error) return <ErrorState failure={read.error} onAgain={() => void read.refetch()} />
   const reservations = read.data?.reservations ?? []
   const first = Math.min(

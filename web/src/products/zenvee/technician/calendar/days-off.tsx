@@ -7,6 +7,7 @@ import {
   removeMyException,
 } from '#contract/availability'
 import { useAct, useReadPages } from '../../../../lib/api/index.ts'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import {
@@ -100,7 +101,7 @@ function OffRow({ exception }: { exception: HoursException }) {
 function AddOff({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('zenvee-technician')
   const zone = useZone()
-  const [day, setDay] = useState(addDays(dayOf(Date.now(), zone), 1))
+  const [day, setDay] = useState(addDays(dayOf(serverNow(), zone), 1))
   const [isWhole, setWhole] = useState(true)
   const [from, setFrom] = useState('12:00')
   const [to, setTo] = useState('14:00')
@@ -138,7 +139,7 @@ function AddOff({ onClose }: { onClose: () => void }) {
           <Input
             type="date"
             value={day}
-            min={dayOf(Date.now(), zone)}
+            min={dayOf(serverNow(), zone)}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
         </Field>

@@ -32,19 +32,35 @@ export function PositionSender({ lines }: { lines: readonly BookingLine[] }) {
   return isDemo ? <DemoCar key={active.id} bookingId={active.id} /> : <OwnGps key={active.id} />
 }
 
+/**
+ * The device's own position: each new one, at most one every three seconds and never without the
+ * last; and, as a phone that lies still is told nothing, asked for again now and then.
+ */
 function OwnGps() {
   useEffect(() => {
-    let last = 0
-    const watch = navigator.geolocation.watchPosition(
-      (position) => {
-        if (Date.now() - last < EVERY_MS) return
-        last = Date.now()
-        void sendFix(fixOf(position))
-      },
-      () => undefined,
-      { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 },
-    )
-    return () => navigator.geolocation.clearWatch(watch)
+    let newest: GeolocationPosition | null = null
+    let lastSent = 0
+    const send = () => {
+      if (!newest || Date.now() - lastSent < EVERY_MS) return
+      lastSent = Date.now()
+      void sendFix(fixOf(newest))
+      newest = null
+    }
+    const take = (position: GeolocationPosition) => {
+      newest = position
+      send()
+    }
+    const wishes = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 }
+    const watch = navigator.geolocation.watchPosition(take, () => undefined, wishes)
+    const timer = setInterval(() => {
+      if (!newest && Date.now() - lastSent >= AT_REST_MS)
+        navigator.geolocation.getCurrentPosition(take, () => undefined, wishes)
+      send()
+    }, EVERY_MS)
+    return () => {
+      navigator.geolocation.clearWatch(watch)
+      clearInterval(timer)
+    }
   }, [])
   return null
 }

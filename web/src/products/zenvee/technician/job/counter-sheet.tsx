@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type Booking, counterBooking } from '#contract/zenvee'
 import { useAct } from '../../../../lib/api/index.ts'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Button, Field, IconButton, Input, Sheet, Textarea } from '../../../../ui/index.ts'
@@ -55,7 +56,7 @@ export function CounterSheet({ booking, onClose }: { booking: Booking; onClose: 
             size="lg"
             tone="secondary"
             label={t('counter.earlier')}
-            disabled={startsAt.getTime() - STEP_MINUTES * MINUTE_MS < Date.now()}
+            disabled={startsAt.getTime() - STEP_MINUTES * MINUTE_MS < serverNow()}
             onClick={() => setLater(laterMinutes - STEP_MINUTES)}
           />
           <p aria-live="polite" className="text-center">

@@ -13,6 +13,7 @@ import {
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { readRoute } from '#contract/places'
 import { type Booking, reportNoShow } from '#contract/zenvee'
+import { firstLine, otherLine } from '../../../../features/places/place-words.ts'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
@@ -32,7 +33,6 @@ import {
   useIsDesk,
 } from '../../../../ui/index.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
-import { firstLine, otherLine } from '../../../../features/places/place-words.ts'
 import { demoDrive, setDemoDrive } from '../drive/drive.ts'
 import { ownFix } from '../drive/outgoing-fixes.ts'
 import { useOnlineSwitch } from '../online.tsx'

@@ -1,4 +1,5 @@
 import type { Booking, BookingState } from '#contract/zenvee'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useQueue } from '../../../../lib/offline/index.ts'
 import { useProof } from './proof.ts'
 
@@ -23,7 +24,7 @@ export function useDrawnBooking(booking: Booking): Booking & { readonly isWaitin
   const foreseen = finishing ? FORESEEN.complete : FORESEEN[last?.path.split('/').at(-1) ?? '']
   if (!foreseen || isFurther(booking.state, foreseen.state))
     return { ...booking, isWaiting: waiting.length > 0 }
-  const at = new Date(last?.at ?? Date.now()).toISOString()
+  const at = new Date(last?.at ?? serverNow()).toISOString()
   return {
     ...booking,
     state: foreseen.state,

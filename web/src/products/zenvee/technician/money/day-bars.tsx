@@ -1,4 +1,5 @@
 import type { Money } from '#contract'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { cx } from '../../../../ui/index.ts'
@@ -18,7 +19,7 @@ export function DayBars({
   const { t } = useTranslation('zenvee-technician')
   const format = useFormat()
   const zone = useZone()
-  const today = dayOf(Date.now(), zone)
+  const today = dayOf(serverNow(), zone)
   const shown = Array.from({ length: DAYS_SHOWN }, (_, place) => {
     const on = addDays(today, place - DAYS_SHOWN + 1)
     return { on, amount: days.find((day) => day.on === on)?.earned.amount ?? 0 }

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react'
 import { type Credential, type CredentialState, listMyCredentials } from '#contract/verification'
 import { useReadPages } from '../../../../lib/api/index.ts'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
@@ -101,7 +102,7 @@ function CredentialCard({ credential }: { credential: Credential }) {
   const format = useFormat()
   const Icon = ICONS[credential.kind]
   const left = credential.expiresAt
-    ? Math.floor((new Date(credential.expiresAt).getTime() - Date.now()) / DAY_MS)
+    ? Math.floor((new Date(credential.expiresAt).getTime() - serverNow()) / DAY_MS)
     : null
   const isSoon = credential.state === 'approved' && left !== null && left <= SOON_DAYS
   return (

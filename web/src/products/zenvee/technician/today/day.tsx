@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CalendarClock, Wallet } from 'lucide-react'
 import { type BookingLine, readEarningsSummary } from '#contract/zenvee'
 import { useRead } from '../../../../lib/api/index.ts'
+import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, cx, Section, Skeleton } from '../../../../ui/index.ts'
@@ -39,7 +40,7 @@ export function DayLine({ lines }: { lines: readonly BookingLine[] }) {
   const { t } = useTranslation('zenvee-technician')
   const format = useFormat()
   const zone = useZone()
-  const today = dayOf(Date.now(), zone)
+  const today = dayOf(serverNow(), zone)
   const shown = lines.filter((line) => dayOf(line.startsAt, zone) === today)
   const later = lines.length - shown.length
   return (
