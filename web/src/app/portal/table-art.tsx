@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePainted } from '../../lib/theme.ts'
-import { DishArt, type DishLook } from './dish-art.tsx'
+import { DishArt, type DishLook } from '../../products/ridendine/shared/dish-art.tsx'
 
 /** Colours of the cloth and the wood under it, by theme. */
 const CLOTHS = {

@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { adminTree } from './admin/routes.tsx'
 import { kitchenTree } from './chef/routes.tsx'
-import { customerTree } from './customer/routes.tsx'
+import { customerTree, groupRoute } from './customer/routes.tsx'
 import { driverTree } from './driver/routes.tsx'
 import { ridendineRoute } from './ridendine-route.ts'
 
@@ -27,6 +27,7 @@ export const ridendineTree = ridendineRoute.addChildren([
   indexRoute,
   adminRoute,
   customerTree,
+  groupRoute,
   kitchenTree,
   driverTree,
   adminTree,

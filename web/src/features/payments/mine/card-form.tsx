@@ -9,6 +9,7 @@ import { type ProductId, useProduct } from '../../../lib/products.tsx'
 import { TextField, useZodForm } from '../../../ui/form.tsx'
 import { Button, Sheet } from '../../../ui/index.ts'
 import { CardRefused, saveCard } from './save-card.ts'
+import { TestCards } from './test-cards.tsx'
 
 interface AddCardProps {
   readonly open: boolean
@@ -75,8 +76,14 @@ function CardForm({ onAdded }: { onAdded: (method: MethodOnWire) => void }) {
         setProblem(error instanceof CardRefused && error.message ? error.message : t('card.failed'))
     }
   })
+  const fill = (number: string) => {
+    form.setValue('number', number.replaceAll(/(\d{4})(?=\d)/g, '$1 '))
+    form.setValue('expiry', '12/34')
+    form.setValue('cvc', '123')
+  }
   return (
     <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
+      <TestCards onPick={fill} />
       <TextField
         control={form.control}
         name="number"

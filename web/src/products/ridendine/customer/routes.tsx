@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
 import { CardsSearch } from '../../../features/payments/mine/cards-search.ts'
 import { ridendineRoute } from '../ridendine-route.ts'
+import { Filters } from './home/filters.ts'
 
 /** `/ridendine/app`: the customer's app. */
 export const customerRoute = createRoute({
@@ -12,10 +14,51 @@ export const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
+const id = z.string().optional().catch(undefined)
+
 const homeRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: '/',
+  validateSearch: Filters,
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'CustomerHome'),
+})
+
+const chefRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'chefs/$chefId',
+  validateSearch: z.object({
+    /** A day to come; as soon as possible without it. */
+    day: z.iso.date().optional().catch(undefined),
+    /** The panel that opens a group order. */
+    group: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./chef/chef.tsx'), 'ChefScreen'),
+})
+
+const checkoutRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'checkout',
+  /** The link of a group order whose dishes are paid. */
+  validateSearch: z.object({ group: id }),
+  component: lazyRouteComponent(() => import('./checkout/checkout.tsx'), 'Checkout'),
+})
+
+const ordersRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'orders',
+  validateSearch: z.object({ group: z.enum(['open', 'past']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./order/orders.tsx'), 'Orders'),
+})
+
+const orderRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'orders/$orderId',
+  validateSearch: z.object({
+    sheet: z.enum(['cancel', 'withdraw', 'pay', 'tip', 'problem']).optional().catch(undefined),
+    /** Set by the bank's page when it sends the payer back. */
+    redirect_status: id,
+  }),
+  component: lazyRouteComponent(() => import('./order/order-screen.tsx'), 'OrderScreen'),
 })
 
 const inboxRoute = createRoute({
@@ -43,9 +86,21 @@ const cardsRoute = createRoute({
   component: lazyRouteComponent(() => import('./me/pages.tsx'), 'CardsPage'),
 })
 
+/** `/ridendine/group/…`: for whoever holds the link. */
+export const groupRoute = createRoute({
+  getParentRoute: () => ridendineRoute,
+  path: 'group/$token',
+  loader: withWords('ridendine', 'ridendine-customer', 'everyday', 'refusals'),
+  component: lazyRouteComponent(() => import('./group/group.tsx'), 'GroupPage'),
+})
+
 /** The customer's pages. */
 export const customerTree = customerRoute.addChildren([
   homeRoute,
+  chefRoute,
+  checkoutRoute,
+  ordersRoute,
+  orderRoute,
   inboxRoute,
   meRoute,
   placesRoute,

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { Money } from '#contract'
+import { createStore, useStore } from '../../../../lib/store.ts'
+
+/** A dish in the cart. The server makes every price again; ours is only what was shown. */
+const CartLine = z.object({
+  menuItemId: z.string(),
+  name: z.string(),
+  unit: Money,
+  quantity: z.number().int().min(1).max(50),
+  instructions: z.string(),
+  thumbUrl: z.string().nullable(),
+})
+export type CartLine = z.infer<typeof CartLine>
+
+/** What is chosen, of one kitchen. */
+const Cart = z.object({
+  chefId: z.string(),
+  businessName: z.string(),
+  /** When it should be there, ISO; null: as soon as possible. */
+  at: z.string().nullable(),
+  lines: z.array(CartLine),
+})
+export type Cart = z.infer<typeof Cart>
+
+/** The kitchen that a dish comes from. */
+export interface Kitchen {
+  readonly chefId: string
+  readonly businessName: string
+}
+
+const KEPT = 'ridendine.cart'
+
+function kept(): Cart | null {
+  try {
+    const read = Cart.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'))
+    return read.success && read.data.lines.length > 0 ? read.data : null
+  } catch {
+    return null
+  }
+}
+
+const cart = createStore<Cart | null>(kept())
+cart.watch(() => localStorage.setItem(KEPT, JSON.stringify(cart.get())))
+window.addEventListener('storage', (event) => {
+  if (event.key === KEPT) cart.set(kept())
+})
+
+/** The cart of this device; null while it is empty. */
+export const useCart = (): Cart | null => useStore(cart)
+
+/** True when the cart holds another kitchen's dishes: one order is cooked in one kitchen. */
+export function isOfAnother({ chefId }: Kitchen): boolean {
+  const now = cart.get()
+  return now !== null && now.chefId !== chefId
+}
+
+const isSame = (line: CartLine, other: Pick<CartLine, 'menuItemId' | 'instructions'>) =>
+  line.menuItemId === other.menuItemId && line.instructions === other.instructions
+
+/** Put so many more of a dish into the cart; a cart of another kitchen is thrown away. */
+export function addToCart(kitchen: Kitchen, at: string | null, added: CartLine): void {
+  cart.set((now) => {
+    const mine = now?.chefId === kitchen.chefId ? now : { ...kitchen, at, lines: [] }
+    const has = mine.lines.some((line) => isSame(line, added))
+    const lines = has
+      ? mine.lines.map((line) =>
+          isSame(line, added) ? { ...line, quantity: line.quantity + added.quantity } : line,
+        )
+      : [...mine.lines, added]
+    return { ...mine, lines }
+  })
+}
+
+/** So many of a line; none takes it away, and the last one the cart. */
+export function setQuantity(
+  which: Pick<CartLine, 'menuItemId' | 'instructions'>,
+  quantity: number,
+): void {
+  cart.set((now) => {
+    if (!now) return null
+    const lines = now.lines.flatMap((line) =>
+      isSame(line, which) ? (quantity > 0 ? [{ ...line, quantity }] : []) : [line],
+    )
+    return lines.length > 0 ? { ...now, lines } : null
+  })
+}
+
+/** Say when the food should be there. */
+export function setCartTime(at: string | null): void {
+  cart.set((now) => (now && now.at !== at ? { ...now, at } : now))
+}
+
+/** A whole cart at once: an order of before. */
+export function fillCart(next: Cart): void {
+  cart.set(next.lines.length > 0 ? next : null)
+}
+
+export const emptyCart = (): void => cart.set(null)
+
+/** How many dishes are in it. */
+export const countOf = (now: Cart | null): number =>
+  now?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0
+
+/** How many of one dish are in it, whatever was asked of them. */
+export const countOfDish = (now: Cart | null, menuItemId: string): number =>
+  now?.lines.reduce(
+    (sum, line) => (line.menuItemId === menuItemId ? sum + line.quantity : sum),
+    0,
+  ) ?? 0
+
+/** What the dishes cost as they were shown; null for an empty cart. */
+export function sumOf(now: Cart | null): Money | null {
+  const [first] = now?.lines ?? []
+  if (!now || !first) return null
+  return {
+    amount: now.lines.reduce((sum, line) => sum + line.unit.amount * line.quantity, 0),
+    currency: first.unit.currency,
+  }
+}
