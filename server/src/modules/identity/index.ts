@@ -9,9 +9,16 @@ import { accountAudience, personTopic } from './topics.ts'
 
 export * from './events.ts'
 export { identification } from './identification.ts'
-export { type PersonCard, readPeople, readPerson, readRoles } from './people/read-people.ts'
+export {
+  findPersonCardByEmail,
+  type PersonCard,
+  readPeople,
+  readPerson,
+  readRoles,
+} from './people/read-people.ts'
 export { findOrRegisterPerson, type NewPerson, registerPerson } from './people/register-person.ts'
 export { offerPersona } from './personas/personas.ts'
+export { grantRole } from './roles/grant-role.ts'
 export { type How, signInAs } from './sessions/begin-session.ts'
 export { type ProviderSettings, runIn, type Surroundings } from './surroundings.ts'
 

@@ -18,6 +18,9 @@ import { seriesEvents } from './series/series.events.ts'
 import { seriesLifecycle } from './series/series.lifecycle.ts'
 import { seriesSubscribers } from './series/tell-series.ts'
 
+import { membershipEvents, VendorMade } from './vendors/membership.events.ts'
+import { membershipLifecycle } from './vendors/membership.lifecycle.ts'
+
 export { bookingLifecycle } from './bookings/booking.lifecycle.ts'
 export { payOutAll } from './bookings/pay-out.ts'
 export { zenveeInsights } from './insights.ts'
@@ -51,10 +54,10 @@ export const zenvee = defineProduct({
     'demo',
   ],
   doors,
-  events: [...bookingEvents, ...seriesEvents],
+  events: [...bookingEvents, ...seriesEvents, VendorMade, ...membershipEvents],
   subscribers: [...bookingSubscribers, ...seriesSubscribers],
   jobs: [payOutTechnicians, requestSeriesVisits],
-  lifecycles: [bookingLifecycle, seriesLifecycle],
+  lifecycles: [bookingLifecycle, seriesLifecycle, membershipLifecycle],
   timers: { [bookingLifecycle.name]: moveByClock },
   topics: [
     topic({
@@ -71,6 +74,11 @@ export const zenvee = defineProduct({
       `person:${said.customerId}`,
       `operations:${tx.orgId}`,
       ...(said.technicianId ? [`person:${said.technicianId}`] : []),
+    ]),
+    audience(membershipEvents, (tx, said) => [
+      `person:${said.managerId}`,
+      `person:${said.technicianId}`,
+      `operations:${tx.orgId}`,
     ]),
     audience(seriesEvents, (tx, said) => [
       `person:${said.customerId}`,

@@ -1,3 +1,4 @@
+import { constraintMeans } from '#foundation/db'
 import { refusals } from '#foundation/refusals'
 
 export const refuse = refusals('zenvee', {
@@ -17,6 +18,17 @@ export const refuse = refusals('zenvee', {
     says: 'Only a visit that was agreed can become a series.',
   },
   series_stopped: { kind: 'conflict', says: 'This series was stopped.' },
+  no_such_membership: { kind: 'missing', says: 'There is no such invitation or membership.' },
+  not_a_vendor: { kind: 'forbidden', says: 'You do not manage a company of technicians.' },
+  manages_already: { kind: 'conflict', says: 'This person manages a company already.' },
+  invited_already: {
+    kind: 'conflict',
+    says: 'This technician was invited already, or belongs to your company.',
+  },
+  works_for_another: {
+    kind: 'conflict',
+    says: 'You belong to another company. Leave it before you join this one.',
+  },
   not_a_technician: { kind: 'forbidden', says: 'Only technicians have that.' },
   profile_changed: { kind: 'conflict', says: 'Your profile was changed meanwhile. Look again.' },
   own_booking: { kind: 'conflict', says: 'You cannot book yourself.' },
@@ -63,3 +75,7 @@ export const refuse = refusals('zenvee', {
   nothing_shared: { kind: 'conflict', says: 'There is no arrival to share just now.' },
   no_receipt_yet: { kind: 'conflict', says: 'There is no receipt before the work is done.' },
 })
+
+constraintMeans('vendors_one_per_manager', () => refuse.manages_already())
+constraintMeans('memberships_one_open', () => refuse.invited_already())
+constraintMeans('memberships_one_company', () => refuse.works_for_another())

@@ -1,7 +1,7 @@
 import type { Tx } from '#foundation/db'
 import { refuse } from '../refusals.ts'
 import { listRolesOf } from '../roles/roles.sql.ts'
-import { findPerson, type PersonRow, selectPeopleByIds } from './people.sql.ts'
+import { findPerson, findPersonByEmail, type PersonRow, selectPeopleByIds } from './people.sql.ts'
 
 /** A person as other rooms need them: how they are called and how they are reached. */
 export interface PersonCard {
@@ -21,6 +21,15 @@ export async function readPerson(tx: Tx, id: string): Promise<PersonCard> {
   const person = await findPerson(tx, id)
   if (!person) throw refuse.no_such_person()
   return cardOf(person)
+}
+
+/** Whoever has this e-mail address here; undefined when nobody has. */
+export async function findPersonCardByEmail(
+  tx: Tx,
+  email: string,
+): Promise<PersonCard | undefined> {
+  const person = await findPersonByEmail(tx, email.toLowerCase())
+  return person && cardOf(person)
 }
 
 /** Many people by id, at most 1,000, in the order of the ids; ids of nobody are left out. */

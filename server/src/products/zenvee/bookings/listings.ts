@@ -19,7 +19,7 @@ type BookingPage = { items: BookingLine[]; nextCursor: string | null }
 
 const newestFirst = (row: LineRow) => [row.created_at.toISOString(), row.id] as const
 /** Technicians see the door of work that is theirs, not of work they were only asked. */
-const DOOR_HIDDEN: readonly string[] = ['requested', 'countered', 'declined', 'expired']
+export const DOOR_HIDDEN: readonly string[] = ['requested', 'countered', 'declined', 'expired']
 
 export async function listBookings(
   tx: Tx,

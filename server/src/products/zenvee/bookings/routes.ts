@@ -12,6 +12,15 @@ import {
   readTechnician,
   saveOwnProfile,
 } from '../technicians/own-profile.ts'
+import { listVendors, makeVendor } from '../vendors/make-vendor.ts'
+import {
+  answerInvitation,
+  inviteTechnician,
+  leaveVendor,
+  readMyVendor,
+  removeTechnician,
+} from '../vendors/members.ts'
+import { listVendorBookings, readVendor } from '../vendors/read-vendor.ts'
 import { reviewBooking, shareOnMyWay, tipBooking } from './after-visit.ts'
 import {
   acceptBooking,
@@ -77,6 +86,16 @@ export const doors = [
   serve(contract.skipVisit, { permit: 'booking.request', work: skipVisit }),
   serve(contract.restoreVisit, { permit: 'booking.request', work: restoreVisit }),
   serve(contract.stopSeries, { permit: 'booking.own', work: stopSeries }),
+
+  serve(contract.makeVendor, { permit: 'vendor.make', work: makeVendor }),
+  serve(contract.listVendors, { permit: 'booking.operate', work: listVendors }),
+  serve(contract.readVendor, { permit: 'vendor.own', work: readVendor }),
+  serve(contract.listVendorBookings, { permit: 'vendor.own', work: listVendorBookings }),
+  serve(contract.inviteTechnician, { permit: 'vendor.own', work: inviteTechnician }),
+  serve(contract.removeTechnician, { permit: 'vendor.own', work: removeTechnician }),
+  serve(contract.readMyVendor, { permit: 'technician.self', work: readMyVendor }),
+  serve(contract.answerInvitation, { permit: 'technician.self', work: answerInvitation }),
+  serve(contract.leaveVendor, { permit: 'technician.self', work: leaveVendor }),
 
   serve(contract.listAllBookings, { permit: 'booking.operate', work: listAllBookings }),
 
