@@ -12,7 +12,7 @@ export interface BenchArguments {
 }
 
 export const USAGE =
-  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--out <folder>] [--json <file>]'
+  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--weights <name=number,…>] [--out <folder>] [--json <file>]'
 
 /** Read the arguments, or say in one line what is wrong with them. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -27,7 +27,24 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (!Number.isInteger(tick) || tick < 1 || tick > 5) {
     throw new BadInstance(`--tick ${values.tick} is not a whole number of minutes from 1 to 5`)
   }
-  return { instances: values.instances, policy, tick, out: values.out, json: values.json }
+  const { instances, out, json } = values
+  return { instances, policy: weighted(policy, values.weights ?? ''), tick, out, json }
+}
+
+/** The policy with other weights, for trying out what they do. */
+function weighted(policy: Policy, weights: string): Policy {
+  const known = Object.entries(policy).filter(([, value]) => typeof value === 'number')
+  const names = known.map(([name]) => name)
+  const changed = weights.split(',').flatMap((pair) => {
+    if (pair === '') return []
+    const [name = '', text = ''] = pair.split('=')
+    const value = Number(text)
+    if (!names.includes(name) || text === '' || !Number.isFinite(value)) {
+      throw new BadInstance(`--weights ${pair}: ${policy.name} has numbers for ${names.join(', ')}`)
+    }
+    return [[name, value] as const]
+  })
+  return Object.assign({ ...policy }, Object.fromEntries(changed))
 }
 
 function parse(args: readonly string[]) {
@@ -38,6 +55,7 @@ function parse(args: readonly string[]) {
         instances: { type: 'string' },
         policy: { type: 'string' },
         tick: { type: 'string' },
+        weights: { type: 'string' },
         out: { type: 'string' },
         json: { type: 'string' },
       },

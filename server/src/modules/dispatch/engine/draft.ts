@@ -1,6 +1,5 @@
 /** A plan in the making: who makes which trips, and what it costs. Trips are replaced, never changed. */
-import type { Problem } from './problem.ts'
-import { worthOf } from './problem.ts'
+import { type Problem, worthOf } from './problem.ts'
 import { type Cursor, follow, IMPOSSIBLE, routeCost, secondKitchen, type Trip } from './route.ts'
 
 export interface Draft {
@@ -9,13 +8,19 @@ export interface Draft {
   readonly costs: Float64Array
   /** The courier of each order, or -1. */
   readonly courierOf: Int32Array
+  /** The sum of all costs, orders without a courier included. */
+  total: number
 }
 
 /** Where an order can go into a courier's route, and what it adds to the cost. */
 export interface Slot {
   readonly courier: number
   readonly added: number
-  readonly route: readonly Trip[]
+  /** The trip that it makes or joins, and where that stands in the route. */
+  readonly trip: Trip
+  readonly at: number
+  /** How many trips of the route it stands instead of: 1 when it joins one. */
+  readonly replaces: number
 }
 
 /** An empty plan. */
@@ -25,9 +30,9 @@ export function emptyDraft(problem: Problem): Draft {
     routes: problem.couriers.map(() => []),
     costs: new Float64Array(problem.couriers.length),
     courierOf: new Int32Array(problem.orders.length).fill(-1),
+    total: problem.orders.length * problem.policy.unserved,
   }
 }
-
 /** Give a courier a route that is known to cost `cost`. */
 export function setRoute(
   draft: Draft,
@@ -35,12 +40,22 @@ export function setRoute(
   route: readonly Trip[],
   cost: number,
 ): void {
+  let served = 0
   for (const trip of draft.routes[courier]!) {
-    for (const o of trip) if (draft.courierOf[o] === courier) draft.courierOf[o] = -1
+    for (const o of trip) {
+      draft.courierOf[o] = -1
+      served -= 1
+    }
   }
+  for (const trip of route) {
+    for (const o of trip) {
+      draft.courierOf[o] = courier
+      served += 1
+    }
+  }
+  draft.total += cost - draft.costs[courier]! - served * draft.problem.policy.unserved
   draft.routes[courier] = route
   draft.costs[courier] = cost
-  for (const trip of route) for (const o of trip) draft.courierOf[o] = courier
 }
 
 /** Take orders out of a courier's route; the doors that remain keep their order. */
@@ -70,14 +85,18 @@ export function bestSlot(draft: Draft, courier: number, order: number): Slot | u
   const route = draft.routes[courier]!
   const alone: Trip = [order]
   let bestCost = IMPOSSIBLE
-  let best: { readonly at: number; readonly trip: Trip; readonly replaces: number } | undefined
+  let bestTrip = alone
+  let bestAt = -1
+  let replaces = 0
   const gain = problem.policy.pay * worthOf(problem, courier, countOf(route) + 1)
   const before: Cursor = { at: problem.startAt[courier]!, door: -1, cost: 0 }
   for (let at = 0; at <= route.length; at += 1) {
     const cost = costWith(problem, courier, { before, trip: alone, rest: route, from: at })
     if (cost < bestCost) {
       bestCost = cost
-      best = { at, trip: alone, replaces: 0 }
+      bestTrip = alone
+      bestAt = at
+      replaces = 0
     }
     const trip = route[at]
     if (!trip) break
@@ -86,14 +105,16 @@ export function bestSlot(draft: Draft, courier: number, order: number): Slot | u
       const joinedCost = costWith(problem, courier, together)
       if (joinedCost < bestCost) {
         bestCost = joinedCost
-        best = { at, trip: joined, replaces: 1 }
+        bestTrip = joined
+        bestAt = at
+        replaces = 1
       }
     }
     if (!follow(problem, courier, trip, before)) break
   }
-  if (!best) return undefined
+  if (bestAt < 0) return undefined
   const added = bestCost - gain - draft.costs[courier]! + reassigned(problem, courier, route, order)
-  return { courier, added, route: withTrip(route, best) }
+  return { courier, added, trip: bestTrip, at: bestAt, replaces }
 }
 
 /** What is paid for orders that others hold, in this route and with the new order. */
@@ -149,10 +170,9 @@ function mayJoin(problem: Problem, trip: Trip, order: number): boolean {
   return bundle.kitchensWithinM > 0 && metres <= bundle.kitchensWithinM
 }
 
-function withTrip(
-  route: readonly Trip[],
-  { at, trip, replaces }: { at: number; trip: Trip; replaces: number },
-): readonly Trip[] {
+/** The route of the slot's courier with the order in its place. */
+export function routeWith(draft: Draft, { courier, trip, at, replaces }: Slot): readonly Trip[] {
+  const route = draft.routes[courier]!
   return [...route.slice(0, at), trip, ...route.slice(at + replaces)]
 }
 

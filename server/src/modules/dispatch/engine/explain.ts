@@ -1,7 +1,7 @@
 /** From a finished draft to the plan: what is offered now, what waits, and why for each. */
-import { bestSlot, type Draft, draftCost } from './draft.ts'
+import { bestSlot, type Draft, draftCost, routeWith, type Slot } from './draft.ts'
+import type { Ranking } from './ranking.ts'
 import { secondKitchen, type Trip } from './route.ts'
-import { draftTotal } from './search.ts'
 import { timetableOf } from './timetable.ts'
 import type {
   CourierReason,
@@ -18,7 +18,7 @@ import type {
 const MOST_RUNNERS_UP = 3
 
 /** The plan with a reason for every order and every courier. */
-export function explain(draft: Draft, weighed: readonly Int32Array[]): TickPlan {
+export function explain(draft: Draft, ranking: Ranking): TickPlan {
   const { problem } = draft
   const { input, policy } = problem
   const planned = draft.routes.map((route, c) => tripsOf(draft, c, route))
@@ -28,14 +28,14 @@ export function explain(draft: Draft, weighed: readonly Int32Array[]): TickPlan 
     nowS: input.nowS,
     policy: policy.name,
     offers,
-    orders: problem.orders.map((_, o) => orderVerdict(draft, o, { planned, offered, weighed })),
+    orders: problem.orders.map((_, o) => orderVerdict(draft, o, { planned, offered, ranking })),
     couriers: courierVerdicts(draft, planned, offered),
     intentions: draft.routes.flatMap((route, c) => {
       const courierId = problem.couriers[c]!.id
       if (route.length === 0) return []
       return [{ courierId, trips: route.map((trip) => idsOf(draft, trip)) }]
     }),
-    cost: draftTotal(draft),
+    cost: draft.total,
   }
 }
 
@@ -74,7 +74,7 @@ function offerOf(draft: Draft, courier: number, trips: readonly PlannedTrip[]): 
 interface Told {
   readonly planned: readonly (readonly PlannedTrip[])[]
   readonly offered: ReadonlyMap<string, Offer>
-  readonly weighed: readonly Int32Array[]
+  readonly ranking: Ranking
 }
 
 function orderVerdict(draft: Draft, order: number, told: Told): OrderVerdict {
@@ -106,7 +106,7 @@ function orderVerdict(draft: Draft, order: number, told: Told): OrderVerdict {
     dropoffAtS: dropoff?.atS,
     leaveByS: trip.leaveByS,
     cost,
-    runnersUp: runnersUp(draft, order, cost, told.weighed[order]!),
+    runnersUp: runnersUp(draft, order, cost, told.ranking),
   }
 }
 
@@ -147,26 +147,34 @@ function whyNobody(draft: Draft, order: number): OrderReason {
   return inTime && kitchenId ? 'couriers_all_busy' : 'shifts_end_too_soon'
 }
 
-/** What the next best couriers would add, the order taken out of the plan for the comparison. */
-function runnersUp(draft: Draft, order: number, cost: number, weighed: Int32Array): RunnerUp[] {
-  const own = draft.courierOf[order]!
+/** What the next best couriers would add if they took the order. */
+function runnersUp(draft: Draft, order: number, cost: number, ranking: Ranking): RunnerUp[] {
   const { problem } = draft
-  const slots = [...weighed].flatMap((c) => (c === own ? [] : (bestSlot(draft, c, order) ?? [])))
-  return slots
-    .sort((a, b) => a.added - b.added || a.courier - b.courier)
-    .slice(0, MOST_RUNNERS_UP)
-    .map((slot) => {
-      const trips = tripsOf(draft, slot.courier, slot.route)
-      const id = problem.orders[order]!.id
-      const stop = trips
-        .flatMap(({ stops }) => stops)
-        .find(({ kind, orderIds }) => kind === 'pickup' && orderIds.includes(id))
-      return {
-        courierId: problem.couriers[slot.courier]!.id,
-        pickupAtS: stop?.atS ?? 0,
-        extraCost: slot.added - cost,
-      }
-    })
+  const id = problem.orders[order]!.id
+  return nextBest(draft, order, ranking).map((slot) => {
+    const stop = tripsOf(draft, slot.courier, routeWith(draft, slot))
+      .flatMap(({ stops }) => stops)
+      .find(({ kind, orderIds }) => kind === 'pickup' && orderIds.includes(id))
+    return {
+      courierId: problem.couriers[slot.courier]!.id,
+      pickupAtS: stop?.atS ?? 0,
+      extraCost: slot.added - cost,
+    }
+  })
+}
+
+function nextBest(draft: Draft, order: number, ranking: Ranking): Slot[] {
+  const least = ranking.least[order]!
+  const best: Slot[] = []
+  for (const [i, c] of ranking.couriers[order]!.entries()) {
+    if (best.length === MOST_RUNNERS_UP && least[i]! >= best.at(-1)!.added) break
+    const slot = c === draft.courierOf[order] ? undefined : bestSlot(draft, c, order)
+    if (!slot) continue
+    best.push(slot)
+    best.sort((a, b) => a.added - b.added || a.courier - b.courier)
+    best.length = Math.min(best.length, MOST_RUNNERS_UP)
+  }
+  return best
 }
 
 function courierVerdicts(

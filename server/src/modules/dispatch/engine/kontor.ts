@@ -1,6 +1,7 @@
 import { explain } from './explain.ts'
 import { problemOf } from './problem.ts'
-import { searchPlan, weighedCouriers } from './search.ts'
+import { rankingOf } from './ranking.ts'
+import { searchPlan } from './search.ts'
 import type { KontorPolicy, TickInput, TickPlan } from './types.ts'
 
 /**
@@ -8,6 +9,6 @@ import type { KontorPolicy, TickInput, TickPlan } from './types.ts'
  * only that part is offered which cannot wait for the next tick.
  */
 export function planKontor(input: TickInput, policy: KontorPolicy): TickPlan {
-  const problem = problemOf(input, policy)
-  return explain(searchPlan(problem), weighedCouriers(problem))
+  const ranking = rankingOf(problemOf(input, policy))
+  return explain(searchPlan(ranking), ranking)
 }

@@ -9,11 +9,12 @@ export const kontorPolicy: KontorPolicy = {
   foodWaits: 0.5,
   late: 0.5,
   targetS: 40 * 60,
-  courierTime: 0.2,
+  courierTime: 0,
   pay: 12,
   unserved: 100 * 3600,
   reassignS: 120,
-  rounds: { perOrder: 12, most: 400 },
+  roundsPerOrder: 12,
+  mostRounds: 400,
   seed: 1,
 }
 

@@ -8,27 +8,25 @@ import {
   type Draft,
   draftCost,
   emptyDraft,
+  routeWith,
   type Slot,
   setRoute,
   takeOut,
 } from './draft.ts'
-import type { Problem } from './problem.ts'
-import { IMPOSSIBLE } from './route.ts'
-
-/** With so many couriers or fewer, all of them are weighed for every order. */
-const WEIGHED = 40
+import type { Ranking } from './ranking.ts'
+import { IMPOSSIBLE, type Trip } from './route.ts'
 
 /** The best plan found within the policy's rounds. */
-export function searchPlan(problem: Problem): Draft {
+export function searchPlan(ranking: Ranking): Draft {
+  const { problem } = ranking
   const draft = emptyDraft(problem)
-  const weighed = weighedCouriers(problem)
   const known = startFromBefore(draft)
-  putIn(draft, openOf(draft), weighed)
-  const { perOrder, most } = problem.policy.rounds
-  const hasNews = known < problem.orders.length
-  const rounds = Math.min(most, perOrder * problem.orders.length) * (hasNews ? 1 : 0.25)
   const chance = chanceFrom(problem.policy.seed + problem.input.nowS)
-  for (let round = 0; round < rounds; round += 1) improve(draft, weighed, chance)
+  putByRegret(draft, openOf(draft), ranking)
+  const { roundsPerOrder, mostRounds } = problem.policy
+  const hasNews = known < problem.orders.length
+  const rounds = Math.min(mostRounds, roundsPerOrder * problem.orders.length) * (hasNews ? 1 : 0.25)
+  for (let round = 0; round < rounds; round += 1) improve(draft, ranking, chance)
   return draft
 }
 
@@ -37,23 +35,6 @@ export function openOf(draft: Draft): number[] {
   const open: number[] = []
   for (let o = 0; o < draft.courierOf.length; o += 1) if (draft.courierOf[o]! < 0) open.push(o)
   return open
-}
-
-/** The couriers that are weighed for each order: those who can be at the kitchen with least loss. */
-export function weighedCouriers(problem: Problem): Int32Array[] {
-  const { couriers, orders, kitchens, policy } = problem
-  const all = Int32Array.from(couriers.keys())
-  return orders.map((_, o) => {
-    const able = all.filter((c) => problem.mayTake[o * couriers.length + c] === 1)
-    if (able.length <= WEIGHED) return able
-    const loss = new Float64Array(couriers.length)
-    for (const c of able) {
-      const way = problem.toKitchen[c * kitchens.length + problem.kitchenOf[o]!]!
-      const waits = problem.startAt[c]! + way + problem.halfKitchen - problem.readyAt[o]!
-      loss[c] = Math.max(0, waits) * (1 + policy.foodWaits) + way * policy.courierTime
-    }
-    return able.sort((a, b) => loss[a]! - loss[b]! || a - b).slice(0, WEIGHED)
-  })
 }
 
 /** Take over what is still possible of the last plan; how many orders it knew. */
@@ -80,100 +61,153 @@ function startFromBefore(draft: Draft): number {
   return known
 }
 
-/** Put orders in, always the one next that would lose most by waiting for the others (regret). */
-function putIn(draft: Draft, orders: readonly number[], weighed: readonly Int32Array[]): void {
-  const left = new Set(orders)
-  const slots = new Map<number, Map<number, Slot>>()
-  for (const o of left) {
-    const own = new Map<number, Slot>()
-    for (const c of weighed[o]!) {
-      const slot = bestSlot(draft, c, o)
-      if (slot) own.set(c, slot)
-    }
-    slots.set(o, own)
-  }
-  while (left.size > 0) {
-    const next = mostRegretted(left, slots)
-    if (!next) return
-    const { order, slot } = next
-    setRoute(draft, slot.courier, slot.route, draft.costs[slot.courier]! + slot.added)
-    left.delete(order)
-    for (const o of left) {
-      const own = slots.get(o)
-      if (!own?.has(slot.courier)) continue
-      const again = bestSlot(draft, slot.courier, o)
-      if (again) own.set(slot.courier, again)
-      else own.delete(slot.courier)
-    }
+/** Put orders in one after another, each where it adds least. */
+function putInTurn(draft: Draft, orders: readonly number[], ranking: Ranking, log?: Log): void {
+  for (const order of orders) {
+    const { best } = twoCheapest(draft, order, ranking, false)
+    if (best) putAt(draft, best, log)
   }
 }
 
-function mostRegretted(
-  left: ReadonlySet<number>,
-  slots: ReadonlyMap<number, ReadonlyMap<number, Slot>>,
-): { readonly order: number; readonly slot: Slot } | undefined {
-  let found: { readonly order: number; readonly slot: Slot } | undefined
-  let most = Number.NEGATIVE_INFINITY
-  for (const order of left) {
-    let best: Slot | undefined
-    let second = Number.POSITIVE_INFINITY
-    for (const slot of slots.get(order)?.values() ?? []) {
-      if (!best || slot.added < best.added) {
-        second = best?.added ?? second
-        best = slot
-      } else if (slot.added < second) second = slot.added
+/** Put orders in, always the one next that would lose most by waiting for the others (regret). */
+function putByRegret(draft: Draft, orders: readonly number[], ranking: Ranking, log?: Log): void {
+  const left = orders.map((order) => ({ order, ...twoCheapest(draft, order, ranking, true) }))
+  while (left.length > 0) {
+    let chosen = 0
+    for (let i = 1; i < left.length; i += 1) {
+      if (regretOf(left[i]!) > regretOf(left[chosen]!)) chosen = i
     }
+    const { best } = left[chosen]!
+    left.splice(chosen, 1)
     if (!best) continue
-    const regret = second - best.added
-    if (regret > most || (regret === most && best.added < (found?.slot.added ?? Infinity))) {
-      most = regret
-      found = { order, slot: best }
-    }
+    putAt(draft, best, log)
+    for (const other of left) look(draft, other, best.courier, ranking)
   }
-  return found
 }
+
+interface TwoSlots {
+  best?: Slot | undefined
+  second?: Slot | undefined
+}
+
+function regretOf({ best, second }: TwoSlots): number {
+  if (!best) return Number.NEGATIVE_INFINITY
+  return second ? second.added - best.added : Number.MAX_VALUE
+}
+
+/** A courier's route has changed: what that means for an order that is still to be put in. */
+function look(
+  draft: Draft,
+  waiting: TwoSlots & { readonly order: number },
+  courier: number,
+  ranking: Ranking,
+): void {
+  if (waiting.best?.courier === courier || waiting.second?.courier === courier) {
+    Object.assign(waiting, twoCheapest(draft, waiting.order, ranking, true))
+    return
+  }
+  const slot = bestSlot(draft, courier, waiting.order)
+  if (slot) keepCheapest(waiting, slot)
+}
+
+function keepCheapest(slots: TwoSlots, slot: Slot): void {
+  if (!slots.best || slot.added < slots.best.added) {
+    slots.second = slots.best
+    slots.best = slot
+  } else if (!slots.second || slot.added < slots.second.added) slots.second = slot
+}
+
+function putAt(draft: Draft, slot: Slot, log: Log | undefined): void {
+  if (slot.added >= draft.problem.policy.unserved) return
+  if (log) note(log, draft, slot.courier)
+  setRoute(draft, slot.courier, routeWith(draft, slot), draft.costs[slot.courier]! + slot.added)
+}
+
+/** Couriers are looked at by the least that each could add, until no other can do better. */
+function twoCheapest(
+  draft: Draft,
+  order: number,
+  ranking: Ranking,
+  needsSecond: boolean,
+): { best: Slot | undefined; second: Slot | undefined } {
+  const couriers = ranking.couriers[order]!
+  const least = ranking.least[order]!
+  const slots = { best: undefined, second: undefined } as {
+    best: Slot | undefined
+    second: Slot | undefined
+  }
+  for (let i = 0; i < couriers.length; i += 1) {
+    const beaten = needsSecond ? slots.second : slots.best
+    if (beaten && least[i]! >= beaten.added) break
+    const slot = bestSlot(draft, couriers[i]!, order)
+    if (slot) keepCheapest(slots, slot)
+  }
+  return slots
+}
+
+/** What a round has changed, so that it can be taken back. */
+interface Log {
+  readonly couriers: number[]
+  readonly routes: (readonly Trip[])[]
+  readonly costs: number[]
+}
+
+function note(log: Log, draft: Draft, courier: number): void {
+  log.couriers.push(courier)
+  log.routes.push(draft.routes[courier]!)
+  log.costs.push(draft.costs[courier]!)
+}
+
+const TOLERANCE = 1e-6
+const REGRET_SHARE = 0.5
+const MOST_OUT = 8
 
 /** One round: take a few related orders out, put them back, keep it unless it costs more. */
-function improve(draft: Draft, weighed: readonly Int32Array[], chance: () => number): void {
-  const out = chooseRelated(draft.problem, chance)
+function improve(draft: Draft, ranking: Ranking, chance: () => number): void {
+  const chosen = new Set(chooseRelated(ranking, chance))
   const open = openOf(draft)
-  const costBefore = draftTotal(draft)
-  const routes = [...draft.routes]
-  const costs = draft.costs.slice()
-  const courierOf = draft.courierOf.slice()
-  const chosen = new Set(out)
-  for (const c of new Set(out.map((o) => courierOf[o]!))) if (c >= 0) takeOut(draft, c, chosen)
-  putIn(draft, [...new Set([...out, ...open])], weighed)
-  if (draftTotal(draft) <= costBefore + 1e-6) return
-  for (const [c, route] of routes.entries()) draft.routes[c] = route
-  draft.costs.set(costs)
-  draft.courierOf.set(courierOf)
-}
-
-/** The cost of the whole plan, orders without a courier included. */
-export function draftTotal(draft: Draft): number {
-  let cost = 0
-  for (const routeCost of draft.costs) cost += routeCost
-  for (const c of draft.courierOf) if (c < 0) cost += draft.problem.policy.unserved
-  return cost
-}
-
-const MOST_OUT = 6
-
-/** An order by chance, and those that are near to it in time and place. */
-function chooseRelated(problem: Problem, chance: () => number): number[] {
-  const count = problem.orders.length
-  const seed = Math.floor(chance() * count)
-  const size = Math.min(count, 1 + Math.floor(chance() * MOST_OUT))
-  const kitchens = problem.kitchens.length
-  const near: { readonly order: number; readonly distance: number }[] = []
-  for (let o = 0; o < count; o += 1) {
-    if (o === seed) continue
-    const between =
-      problem.kitchenToKitchen[problem.kitchenOf[seed]! * kitchens + problem.kitchenOf[o]!]!
-    const apart = Math.abs(problem.readyAt[seed]! - problem.readyAt[o]!)
-    near.push({ order: o, distance: (between + apart / 2) * (0.2 + chance()) })
+  const totalBefore = draft.total
+  const log: Log = { couriers: [], routes: [], costs: [] }
+  const orders = [...new Set([...chosen, ...open])]
+  for (const o of chosen) {
+    const c = draft.courierOf[o]!
+    if (c < 0) continue
+    note(log, draft, c)
+    takeOut(draft, c, chosen)
   }
-  near.sort((a, b) => a.distance - b.distance || a.order - b.order)
-  return [seed, ...near.slice(0, size - 1).map(({ order }) => order)]
+  if (chance() < REGRET_SHARE) putByRegret(draft, orders, ranking, log)
+  else putInTurn(draft, arranged(ranking, orders, chance), ranking, log)
+  if (draft.total <= totalBefore + TOLERANCE) return
+  for (let i = log.couriers.length - 1; i >= 0; i -= 1) {
+    setRoute(draft, log.couriers[i]!, [], 0)
+  }
+  for (let i = log.couriers.length - 1; i >= 0; i -= 1) {
+    setRoute(draft, log.couriers[i]!, log.routes[i]!, log.costs[i]!)
+  }
+  draft.total = totalBefore
+}
+
+/** Half of the time by chance, else the soonest ready first. */
+function arranged({ problem }: Ranking, orders: number[], chance: () => number): number[] {
+  if (chance() < 0.5) return orders.sort((a, b) => problem.readyAt[a]! - problem.readyAt[b]!)
+  for (let i = orders.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(chance() * (i + 1))
+    const held = orders[i]!
+    orders[i] = orders[j]!
+    orders[j] = held
+  }
+  return orders
+}
+
+/** An order by chance, and some of those that are near to it in time and place. */
+function chooseRelated(ranking: Ranking, chance: () => number): number[] {
+  const { problem, neighbours } = ranking
+  const seed = Math.floor(chance() * problem.orders.length)
+  const near = neighbours[seed]!
+  const size = Math.floor(chance() * MOST_OUT)
+  const chosen = [seed]
+  for (let i = 0; i < near.length && chosen.length <= size; i += 1) {
+    if (chance() < 0.6) chosen.push(near[i]!)
+  }
+  return chosen
 }

@@ -230,7 +230,8 @@ export interface KontorPolicy {
   /** Taking an accepted order from its courier. */
   readonly reassignS: number
   /** Rounds of taking out and putting back, per order and at most per tick. */
-  readonly rounds: { readonly perOrder: number; readonly most: number }
+  readonly roundsPerOrder: number
+  readonly mostRounds: number
   readonly seed: number
 }
 
