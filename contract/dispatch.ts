@@ -239,7 +239,7 @@ export const readDispatchSettings = endpoint({
   method: 'GET',
   path: '/dispatch/settings',
   summary: 'How the dispatcher works here',
-  output: z.object({ settings: DispatchSettings, version: z.int() }),
+  output: z.object({ settings: DispatchSettings }),
 })
 
 export const setDispatchSettings = endpoint({
@@ -248,15 +248,10 @@ export const setDispatchSettings = endpoint({
   summary: 'Change how the dispatcher works; the next tick follows it',
   input: z.object({
     settings: z.partialRecord(DispatchSettings.keyof(), z.union([z.number(), z.string().max(40)])),
-    version: z.int().optional(),
     reason: z.string().trim().min(1).max(300).optional(),
   }),
-  output: z.object({ settings: DispatchSettings, version: z.int() }),
-  refuses: [
-    'organisations.bad_settings',
-    'organisations.stale_settings',
-    'organisations.no_such_organisation',
-  ],
+  output: z.object({ settings: DispatchSettings }),
+  refuses: ['organisations.bad_settings', 'organisations.no_such_organisation'],
 })
 
 export const runDispatch = endpoint({
@@ -323,14 +318,14 @@ export type ClosedStreet = z.infer<typeof ClosedStreet>
 
 export const listClosedStreets = endpoint({
   method: 'GET',
-  path: '/streets/closed',
+  path: '/dispatch/closed-streets',
   summary: 'Stretches of street that are closed now',
   output: z.object({ streets: z.array(ClosedStreet) }),
 })
 
 export const closeStreet = endpoint({
   method: 'POST',
-  path: '/streets/closed',
+  path: '/dispatch/closed-streets',
   summary: 'Close the stretch of street nearest to a point; routes and the dispatcher go around it',
   input: z.object({ at: Point, reason: z.string().trim().min(1).max(200) }),
   output: ClosedStreet,
@@ -340,7 +335,7 @@ export const closeStreet = endpoint({
 
 export const openStreet = endpoint({
   method: 'DELETE',
-  path: '/streets/closed/:closureId',
+  path: '/dispatch/closed-streets/:closureId',
   summary: 'Open a closed stretch of street again',
   input: z.object({ closureId: z.uuid() }),
   output: Done,

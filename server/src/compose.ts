@@ -26,6 +26,7 @@ import { auditModule } from '#modules/audit'
 import { availabilityModule } from '#modules/availability'
 import { catalogModule } from '#modules/catalog'
 import { demoModule, listSeeds, noteSeedBegun, noteSeedDone } from '#modules/demo'
+import { dispatchWith } from '#modules/dispatch'
 import { filesModule, keepFilesIn, signAddressesWith } from '#modules/files'
 import { identification, identityModule, runIn } from '#modules/identity'
 import { insightsWith, logSink } from '#modules/insights'
@@ -62,6 +63,7 @@ export const modules: readonly Room[] = [
   availabilityModule,
   matchingModule,
   trackingModule,
+  dispatchWith({}),
   ledgerModule,
   stripeSandboxModule,
   paymentsModule,

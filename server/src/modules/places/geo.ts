@@ -1,4 +1,12 @@
-import { cellToLatLng, getHexagonEdgeLengthAvg, gridDisk, latLngToCell, UNITS } from 'h3-js'
+import {
+  cellsToMultiPolygon,
+  cellToLatLng,
+  getHexagonEdgeLengthAvg,
+  gridDisk,
+  latLngToCell,
+  polygonToCells,
+  UNITS,
+} from 'h3-js'
 import type { LngLat, Point } from '#contract/places'
 
 /** Mean radius of the earth in metres (IUGG). */
@@ -52,6 +60,19 @@ export function cellsWithin(point: Point, radiusMeters: number, resolution: numb
     throw new RangeError(`${radiusMeters} m need ${rings} rings of resolution ${resolution}`)
   }
   return gridDisk(cellOf(point, resolution), rings)
+}
+
+/** Every cell whose middle lies inside a ring, longitude first. */
+export function cellsInRing(ring: readonly LngLat[], resolution: number): string[] {
+  const loop = ring.map(([lng, lat]): [number, number] => [lng, lat])
+  return polygonToCells(loop, resolution, true)
+}
+
+/** The outer rings around these cells, longitude first. */
+export function outlineOf(cells: readonly string[]): LngLat[][] {
+  return cellsToMultiPolygon([...cells], true).flatMap(([outer]) =>
+    outer ? [outer.map(([lng, lat]): LngLat => [lng, lat])] : [],
+  )
 }
 
 /** Metres along a path, longitude first. */

@@ -1,4 +1,6 @@
+import { audience } from '#foundation/live'
 import { defineModule } from '#foundation/module'
+import { StreetsChanged } from './events.ts'
 import { forgetGeocodes } from './jobs.ts'
 import { needs } from './needs.ts'
 import { permits } from './permits.ts'
@@ -12,14 +14,24 @@ export type { City, CityAddress, CityDistrict, CityEdge } from './city/build-cit
 export { demoCity, hasDemoCity } from './city/demo-city.ts'
 export { districtOf } from './city/district-of.ts'
 export {
+  type Closure,
+  closedEdges,
+  closeStreet,
+  listClosedStreets,
+  openStreet,
+} from './closures/close-street.ts'
+export { StreetsChanged } from './events.ts'
+export {
   bearingDegrees,
   cellCenter,
   cellOf,
+  cellsInRing,
   cellsWithin,
   closed,
   distanceMeters,
   interpolate,
   isCrossed,
+  outlineOf,
   pathMeters,
   pointInRing,
 } from './geo.ts'
@@ -27,8 +39,8 @@ export { geocoder, offlineGeocoder } from './geocoding/geocoder.ts'
 export type { GeocoderPort } from './geocoding/port.ts'
 export { builtInRouting, estimateSeconds } from './routing/built-in.ts'
 export type { RoutingPort } from './routing/port.ts'
-export { routing } from './routing/routing.ts'
-export { routeOnStreets } from './routing/streets.ts'
+export { routing, routingFor } from './routing/routing.ts'
+export { routeOnStreets, secondsFromMany } from './routing/streets.ts'
 export { drawZone } from './zones/draw-zone.ts'
 export { covers, zoneOf } from './zones/zone-of.ts'
 
@@ -38,6 +50,8 @@ export const placesModule = defineModule({
   folder: import.meta.dirname,
   needs,
   doors: routes,
+  events: [StreetsChanged],
+  audiences: [audience([StreetsChanged], (tx) => [`operations:${tx.orgId}`])],
   jobs: [forgetGeocodes],
   permits,
   start: async ({ config }) => {

@@ -16,7 +16,14 @@ export const refuse = refusals('places', {
   zone_name_taken: { kind: 'conflict', says: 'Another area has this name already.' },
   crossed_ring: { kind: 'invalid', says: 'The outline of an area may not cross itself.' },
   no_city: { kind: 'missing', says: 'This server has no demo city.' },
+  no_street_here: {
+    kind: 'invalid',
+    says: 'There is no street of the drawn city near this point.',
+  },
+  street_closed_already: { kind: 'conflict', says: 'This stretch of street is closed already.' },
+  no_such_closure: { kind: 'missing', says: 'This stretch of street is open.' },
   too_far: { kind: 'invalid', says: 'These two points are too far apart to travel by road.' },
 })
 
 constraintMeans('zones_one_per_name', refuse.zone_name_taken)
+constraintMeans('closed_streets_once', refuse.street_closed_already)

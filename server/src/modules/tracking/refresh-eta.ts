@@ -4,7 +4,7 @@ import { tell } from '#foundation/events'
 import { job } from '#foundation/jobs'
 import { pushAfterCommit } from '#foundation/live'
 import { addMs, seconds } from '#foundation/time'
-import { routing } from '#modules/places'
+import { routingFor } from '#modules/places'
 import { ArrivingSoon } from './events.ts'
 import { noteSoon, readOpenById, type SessionRow, writeEta } from './sessions.sql.ts'
 import { etaOf, pointOf } from './sharing-answer.ts'
@@ -31,7 +31,7 @@ async function renewEta(tx: Tx, session: SessionRow): Promise<void> {
   const to = pointOf(session.destination_lat, session.destination_lng)
   if (!from || !to || session.paused_at || session.entered_at) return
 
-  const { seconds: leftS } = await routing().estimate(from, to, tx.now)
+  const { seconds: leftS } = await (await routingFor(tx)).estimate(from, to, tx.now)
   const arrivesAt = addMs(tx.now, seconds(Math.round(leftS)))
   if (!(await writeEta(tx, session.id, arrivesAt))) return
 

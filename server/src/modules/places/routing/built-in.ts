@@ -4,13 +4,18 @@ import type { RoutingPort } from './port.ts'
 import { routeOnStreets, secondsOnStreets } from './streets.ts'
 
 /** Streets where we have them, circuity elsewhere; slower at the hours when everybody drives. */
-export const builtInRouting: RoutingPort = {
-  name: 'built-in',
-  estimate(from, to, at) {
-    const route = routeOnStreets(from, to) ?? routeByCircuity(from, to)
-    if (!at) return route
-    return { ...route, seconds: Math.round(route.seconds * crowding(at, from.lng)) }
-  },
+export const builtInRouting: RoutingPort = builtInAround()
+
+/** The same around closed streets. */
+export function builtInAround(closed?: ReadonlySet<number>): RoutingPort {
+  return {
+    name: 'built-in',
+    estimate(from, to, at) {
+      const route = routeOnStreets(from, to, closed) ?? routeByCircuity(from, to)
+      if (!at) return route
+      return { ...route, seconds: Math.round(route.seconds * crowding(at, from.lng)) }
+    },
+  }
 }
 
 /** Seconds by road, at once: for putting many in order. The same number that `estimate` gives without an hour. */

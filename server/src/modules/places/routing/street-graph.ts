@@ -34,10 +34,12 @@ const CROSSING_SECONDS = 3
 /** Metres per second from the kerb to the door. */
 const OFF_STREET_SPEED = 3
 const SEARCH_METERS = [70, 200, 600, 1500] as const
+const ALL_OPEN: ReadonlySet<number> = new Set()
 
 /**
- * The streets of a city as a graph, all of them open both ways. Not for two searches at once:
- * the working arrays are shared, and a search runs to its end without a pause.
+ * The streets of a city as a graph, all of them open both ways, but for the edges that are said to
+ * be closed: nobody drives through those, though a way may begin or end there. Not for two searches
+ * at once: the working arrays are shared, and a search runs to its end without a pause.
  */
 export class StreetGraph {
   readonly nodeCount: number
@@ -105,13 +107,50 @@ export class StreetGraph {
   }
 
   /** Fastest way between two snapped places (A*), as seconds alone. Infinity when there is none. */
-  secondsBetween(from: Snapped, to: Snapped): number {
-    return this.#search(from, to).seconds
+  secondsBetween(from: Snapped, to: Snapped, closed = ALL_OPEN): number {
+    return this.#search(from, to, closed).seconds
+  }
+
+  /** Seconds from a place to every crossing (Dijkstra): for asking about many ends at once. */
+  secondsToCrossings(from: Snapped, closed = ALL_OPEN): Float64Array {
+    const seconds = new Float64Array(this.nodeCount).fill(Infinity)
+    const reach = (node: number, cost: number) => {
+      if (cost >= seconds[node]!) return
+      seconds[node] = cost
+      this.#open.push(node, cost)
+    }
+    this.#open.clear()
+    const [startA, startB] = this.#ends(from.edge)
+    reach(startA, from.share * this.#seconds[from.edge]!)
+    reach(startB, (1 - from.share) * this.#seconds[from.edge]!)
+    while (this.#open.size > 0) {
+      const cost = this.#open.peek()
+      const node = this.#open.pop()
+      if (cost > seconds[node]!) continue
+      for (let k = this.#first[node]!; k < this.#first[node + 1]!; k++) {
+        const edge = this.#links[k]!
+        if (!closed.has(edge)) reach(this.#other(edge, node), cost + this.#seconds[edge]!)
+      }
+    }
+    return seconds
+  }
+
+  /** The same number as `secondsBetween`, out of what `secondsToCrossings` answered for `from`. */
+  secondsOutOf(crossings: Float64Array, from: Snapped, to: Snapped): number {
+    const [a, b] = this.#ends(to.edge)
+    const whole = this.#seconds[to.edge]!
+    const along = from.edge === to.edge ? Math.abs(from.share - to.share) * whole : Infinity
+    const best = Math.min(
+      along,
+      crossings[a]! + to.share * whole,
+      crossings[b]! + (1 - to.share) * whole,
+    )
+    return best + (from.off + to.off) / OFF_STREET_SPEED
   }
 
   /** Fastest way between two snapped places (A*), with the path to draw. */
-  wayBetween(from: Snapped, to: Snapped): Way | undefined {
-    const found = this.#search(from, to)
+  wayBetween(from: Snapped, to: Snapped, closed = ALL_OPEN): Way | undefined {
+    const found = this.#search(from, to, closed)
     if (found.seconds === Infinity) return undefined
     const pieces =
       found.end < 0
@@ -146,7 +185,11 @@ export class StreetGraph {
     }
   }
 
-  #search(from: Snapped, to: Snapped): { seconds: number; end: number } {
+  #search(
+    from: Snapped,
+    to: Snapped,
+    closed: ReadonlySet<number>,
+  ): { seconds: number; end: number } {
     this.#round += 1
     const [goalA, goalB] = this.#ends(to.edge)
     const [toA, toB] = [
@@ -170,6 +213,7 @@ export class StreetGraph {
       if (node === goalB && cost + toB < best) [best, end] = [cost + toB, node]
       for (let k = this.#first[node]!; k < this.#first[node + 1]!; k++) {
         const edge = this.#links[k]!
+        if (closed.has(edge)) continue
         this.#reach(this.#other(edge, node), cost + this.#seconds[edge]!, edge, goal)
       }
     }

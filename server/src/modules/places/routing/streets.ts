@@ -12,11 +12,18 @@ export function demoStreets(): StreetGraph {
   return graph
 }
 
-/** The way on the demo city's streets, or nothing when an end lies outside the city. */
-export function routeOnStreets(from: Point, to: Point): Route | undefined {
+/**
+ * The way on the demo city's streets, around the closed ones, or nothing when an end lies outside
+ * the city.
+ */
+export function routeOnStreets(
+  from: Point,
+  to: Point,
+  closed?: ReadonlySet<number>,
+): Route | undefined {
   const [start, stop] = [inCity(from), inCity(to)]
   if (!start || !stop) return undefined
-  const way = demoStreets().wayBetween(start, stop)
+  const way = demoStreets().wayBetween(start, stop, closed)
   if (!way) return undefined
   const path: Route['path'] = [[from.lng, from.lat], ...way.path, [to.lng, to.lat]]
   return {
@@ -42,4 +49,49 @@ function inCity(point: Point): Snapped | undefined {
     return undefined
   const snapped = demoStreets().snap(point)
   return snapped && snapped.off <= NEAR_STREET_METERS ? snapped : undefined
+}
+
+/** So many places are remembered with their seconds to every crossing. */
+const MOST_KNOWN = 600
+const known = new Map<string, { readonly at: Snapped; readonly crossings: Float64Array }>()
+let knownClosed = ''
+
+/**
+ * Seconds by street from each of these places to each of those, around the closed streets; nothing
+ * when one of them lies outside the city. What was worked out for a place is remembered.
+ */
+export function secondsFromMany(
+  from: readonly Point[],
+  to: readonly Point[],
+  closed: ReadonlySet<number>,
+): number[][] | undefined {
+  const ends = to.map(inCity)
+  if (ends.includes(undefined)) return undefined
+  const closedNow = [...closed].sort((a, b) => a - b).join()
+  if (closedNow !== knownClosed) known.clear()
+  knownClosed = closedNow
+  const rows: number[][] = []
+  for (const place of from) {
+    const start = crossingsFrom(place, closed)
+    if (!start) return undefined
+    rows.push(
+      ends.map((end) =>
+        end ? demoStreets().secondsOutOf(start.crossings, start.at, end) : Infinity,
+      ),
+    )
+  }
+  return rows
+}
+
+function crossingsFrom(place: Point, closed: ReadonlySet<number>) {
+  const key = `${place.lat},${place.lng}`
+  const found = known.get(key)
+  if (found) return found
+  const at = inCity(place)
+  if (!at) return undefined
+  const [oldest] = known.keys()
+  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+  const made = { at, crossings: demoStreets().secondsToCrossings(at, closed) }
+  known.set(key, made)
+  return made
 }

@@ -1,0 +1,6 @@
+/** Role → what it may do here. */
+export const permits = {
+  operator: ['dispatch.see', 'dispatch.steer'],
+  admin: ['dispatch.see', 'dispatch.steer'],
+  founder: ['dispatch.see', 'dispatch.steer'],
+} as const
