@@ -24,6 +24,8 @@ export const ChefCard = z.object({
   opening: Opening,
   /** Minutes from now until the food is at the door, as a range; null when it cannot be ordered now. */
   minutes: z.object({ from: z.int(), to: z.int() }).nullable(),
+  /** For the distance, as the policy has it now; null without a point. */
+  deliveryFee: Money.nullable(),
   /** Cheapest dish of today. */
   from: Money.nullable(),
   /** Up to three dishes of today, with a picture. */

@@ -47,6 +47,7 @@ export { stripeProvider } from './provider/stripe.adapter.ts'
 export * from './refund/events.ts'
 export { refundLifecycle } from './refund/refund.lifecycle.ts'
 export { type Refund, refund } from './refund/refund.ts'
+export { asRefusal as refusedByProvider } from './routes.ts'
 
 const payoutEvents = [
   PayoutAsked,

@@ -47,7 +47,8 @@ function serveBetween<I extends z.ZodType, O extends z.ZodType>(
   })
 }
 
-function asRefusal(error: unknown): never {
+/** What the provider said, as a refusal of ours; anything else is thrown on as the fault it is. */
+export function asRefusal(error: unknown): never {
   if (error instanceof ProviderRefusal) throw refuse.provider_refused({ code: error.code })
   if (error instanceof Error && error.name.startsWith('Stripe')) {
     throw Object.assign(refuse.provider_unavailable(), { cause: error })

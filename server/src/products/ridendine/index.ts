@@ -1,3 +1,4 @@
+import { hearCaches } from '#foundation/cache'
 import { audience, topic } from '#foundation/live'
 import { defineProduct } from '#foundation/module'
 import * as adminJobs from './admin/jobs.ts'
@@ -7,9 +8,12 @@ import * as deliveryJobs from './deliveries/jobs.ts'
 import * as deliveries from './deliveries/routes.ts'
 import * as deliverySubscribers from './deliveries/subscribers.ts'
 import * as kitchenJobs from './kitchens/jobs.ts'
+import { kitchenEvents } from './kitchens/kitchen.events.ts'
+import { audience as kitchenAudience, topic as kitchenTopic } from './kitchens/live-rooms.ts'
 import * as kitchens from './kitchens/routes.ts'
 import * as kitchenSubscribers from './kitchens/subscribers.ts'
 import { needs } from './needs.ts'
+import { moveByClock } from './orders/clock.ts'
 import * as orderJobs from './orders/jobs.ts'
 import { orderEvents } from './orders/order.events.ts'
 import { orderLifecycle } from './orders/order.lifecycle.ts'
@@ -20,6 +24,7 @@ import * as orderSubscribers from './orders/subscribers.ts'
 import { permits } from './permits.ts'
 
 export { orderLifecycle } from './orders/order.lifecycle.ts'
+export { payOutAll } from './orders/pay-out.ts'
 
 export const ridendine = defineProduct({
   name: 'ridendine',
@@ -47,7 +52,7 @@ export const ridendine = defineProduct({
     'demo',
   ],
   doors: [...orders.doors, ...kitchens.doors, ...deliveries.doors, ...admin.doors],
-  events: [...orderEvents],
+  events: [...kitchenEvents, ...orderEvents],
   subscribers: [
     ...orderSubscribers.subscribers,
     ...kitchenSubscribers.subscribers,
@@ -56,7 +61,9 @@ export const ridendine = defineProduct({
   ],
   jobs: [...orderJobs.jobs, ...kitchenJobs.jobs, ...deliveryJobs.jobs, ...adminJobs.jobs],
   lifecycles: [orderLifecycle],
+  timers: { [orderLifecycle.name]: moveByClock },
   topics: [
+    kitchenTopic,
     topic({
       name: orderLifecycle.name,
       permit: async (tx, id) => {
@@ -66,6 +73,7 @@ export const ridendine = defineProduct({
     }),
   ],
   audiences: [
+    kitchenAudience,
     audience(orderEvents, (tx, said, message) => [
       message.stream,
       `person:${said.customerId}`,
@@ -75,5 +83,6 @@ export const ridendine = defineProduct({
       ...(said.driverId ? [`person:${said.driverId}`] : []),
     ]),
   ],
+  start: ({ database }) => hearCaches(database.url),
   openRoles: ['customer', 'chef', 'driver'],
 })

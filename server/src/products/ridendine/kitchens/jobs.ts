@@ -1,3 +1,3 @@
-import type { Job } from '#foundation/jobs'
+import { resumeLater } from './pause-kitchen.ts'
 
-export const jobs: readonly Job[] = []
+export const jobs = [resumeLater] as const
