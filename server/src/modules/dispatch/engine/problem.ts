@@ -31,6 +31,8 @@ export interface Problem {
   readonly doorToKitchen: Float64Array
   readonly doorToDoor: Float64Array
   readonly kitchenToKitchen: Float64Array
+  /** What a second of a courier's shift is worth now: more, the fewer of them are free. */
+  readonly courierTime: number
   /** What the n-th further order of a courier is worth because the guarantee would pay it anyway. */
   readonly worth: Float64Array
   readonly halfKitchen: number
@@ -74,6 +76,7 @@ export function problemOf(input: TickInput, policy: KontorPolicy): Problem {
     doorToKitchen: table(doors, kitchens),
     doorToDoor: table(doors, doors),
     kitchenToKitchen: table(kitchens, kitchens),
+    courierTime: policy.courierTime * pressureOf(input),
     worth: worthOfNext(input, couriers),
     halfKitchen: input.rules.serviceAtKitchenS / 2,
     halfDoor: input.rules.serviceAtDoorS / 2,
@@ -97,6 +100,22 @@ function measure(travel: Travel, from: readonly Place[], to: readonly Place[]): 
   }
   return seconds
 }
+
+/**
+ * From 0 to 1: how far the couriers on duty are taken up by what they do and what is open. While
+ * many are free a courier's time has no other use; when all are busy each minute of it makes
+ * somebody wait.
+ */
+function pressureOf(input: TickInput): number {
+  const onDuty = input.couriers.filter(
+    (courier) => courier.onShiftAtS <= input.nowS && courier.offShiftAtS >= input.nowS,
+  )
+  const busy = onDuty.filter(({ freeAtS }) => freeAtS > input.nowS).length
+  const taken = (busy + input.orders.length) / Math.max(1, onDuty.length)
+  return Math.min(1, Math.max(0, (taken - PRESSED_FROM) / (1 - PRESSED_FROM)))
+}
+
+const PRESSED_FROM = +(process.env.PF ?? 0.6)
 
 /** Who has declined, who is out of reach, and who could not be there before their shift ends. */
 function fillMayTake(problem: Problem): void {

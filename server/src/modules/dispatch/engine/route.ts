@@ -78,7 +78,7 @@ function followVia(
   deliver(problem, trip, cursor, last)
   // After the shift a courier is of no further use, so that time costs nothing.
   const taken = Math.min(cursor.at, problem.offAt[courier]!) - leaveAt
-  if (taken > 0) cursor.cost += problem.policy.courierTime * taken
+  if (taken > 0) cursor.cost += problem.courierTime * taken
   return true
 }
 
