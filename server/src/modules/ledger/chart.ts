@@ -29,6 +29,11 @@ export const chart = {
     mayGoNegative: false,
     says: 'Kept for both sides until a story ends.',
   },
+  tips: {
+    kind: 'liability',
+    mayGoNegative: false,
+    says: 'Given to a person beside the price; all of it is theirs.',
+  },
   transit: {
     kind: 'liability',
     mayGoNegative: false,

@@ -70,4 +70,14 @@ export const refuse = refusals('ridendine', {
   // Drivers and deliveries.
 
   // The desk.
+  already_approved: { kind: 'conflict', says: 'That is approved already.' },
+  driver_offline: { kind: 'conflict', says: 'This driver is offline.' },
+  is_suspended: { kind: 'conflict', says: 'That is suspended; end the suspension first.' },
+  no_driver_yet: { kind: 'conflict', says: 'No driver has this order.' },
+  no_eta_yet: { kind: 'conflict', says: 'No time of arrival can be moved for this order now.' },
+  no_such_alert: { kind: 'missing', says: 'There is no such alert.' },
+  not_assignable: { kind: 'conflict', says: 'The food is with its driver, or the order is over.' },
+  not_onboarded: { kind: 'conflict', says: 'The payout account of this kitchen is not set up.' },
+  not_suspended: { kind: 'conflict', says: 'That is not suspended.' },
+  order_changed: { kind: 'conflict', says: 'This order was changed since you looked.' },
 })

@@ -83,6 +83,8 @@ create table ridendine.orders (
   delivery_rated_at timestamptz,
   -- When the money left escrow for those who earned it; null while the customer could have it all back.
   settled_at        timestamptz,
+  -- When what was pending became everybody's own.
+  released_at       timestamptz,
   placed_at         timestamptz not null,
   constraint orders_number_is_unique unique (org_id, number),
   -- What the customer pays is what the others get, to the cent.

@@ -1,3 +1,3 @@
-import type { Job } from '#foundation/jobs'
+import { payOutWorkers } from './pay-out.ts'
 
-export const jobs: readonly Job[] = []
+export const jobs = [payOutWorkers]

@@ -112,7 +112,8 @@ export const orderLifecycle = lifecycle({
     assign: {
       from: ['ready_for_pickup'],
       to: 'assigned_to_driver',
-      by: ['driver', 'system', ...DESK],
+      // The chef's “ready” makes it too, when a driver has said yes while the food was cooked.
+      by: ['driver', 'chef', 'system', ...DESK],
       tells: DriverAssigned,
       guard: 'a driver has accepted the offer',
     },

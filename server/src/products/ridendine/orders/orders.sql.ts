@@ -1,3 +1,4 @@
+import type { Money } from '#contract/money'
 import type { DropOff, OrderState } from '#contract/ridendine'
 import { type Query, sql, type Tx } from '#foundation/db'
 import { isUuid } from '#foundation/ids'
@@ -81,6 +82,7 @@ export interface OrderRow extends StoryRow {
   readonly food_rated_at: Date | null
   readonly delivery_rated_at: Date | null
   readonly settled_at: Date | null
+  readonly released_at: Date | null
   readonly placed_at: Date
 }
 
@@ -100,16 +102,13 @@ export interface ItemRow {
 /** An order begins, waiting for its payment. */
 export function beginOrder(
   tx: Tx,
-  columns: Record<string, unknown> & { id: string },
-  say: {
-    customerId: string
-    chefId: string
-    number: string
-    total: { amount: number; currency: string }
-  },
+  columns: Record<string, unknown> & { id: string; number: string },
+  say: { customerId: string; chefId: string; total: Money },
 ): Promise<OrderRow> {
+  const { number } = columns
   return begin(tx, orderLifecycle, columns, OrderPlaced, (orderId) => ({
     ...say,
+    number,
     orderId,
     driverId: null,
   }))
@@ -159,6 +158,14 @@ export async function readOrderRow(tx: Tx, id: string): Promise<OrderRow> {
   return row
 }
 
+/** The order that a payment (or the payment of a later tip) is for, locked; undefined for others'. */
+export function lockOrderOfPayment(tx: Tx, paymentId: string): Promise<OrderRow | undefined> {
+  return tx.maybe<OrderRow>(sql`
+    select * from ridendine.orders
+     where (payment_id = ${paymentId} or tip_payment_id = ${paymentId}) and org_id = ${tx.orgId}
+       for update`)
+}
+
 /** The next number of a local day: RND-20260601-0001. Numbers are unique; gaps may be. */
 export async function nextNumber(tx: Tx, day: string): Promise<string> {
   const { last } = await tx.one<{ last: number }>(sql`
@@ -197,6 +204,7 @@ const FACTS: ReadonlyMap<string, Query> = new Map([
   ['tip_payment_id', sql`tip_payment_id`],
   ['refunded_minor', sql`refunded_minor`],
   ['settled_at', sql`settled_at`],
+  ['released_at', sql`released_at`],
   ['driver_id', sql`driver_id`],
   ['ready_at', sql`ready_at`],
   ['eta_from', sql`eta_from`],
