@@ -65,6 +65,13 @@ export function listAccountRows(
      order by owner_kind, owner_id, purpose, currency limit ${MOST_ACCOUNTS}`)
 }
 
+/** Lock accounts in ascending order, as every posting does. */
+export function lockAccounts(tx: Tx, ids: readonly string[]): Promise<number> {
+  return tx.run(sql`
+    select from ledger.accounts
+     where org_id = ${tx.orgId} and id = any(${ids}::uuid[]) order by id for update`)
+}
+
 export interface AvailableRow {
   readonly owner_id: string
   readonly currency: string

@@ -4,7 +4,7 @@ import { newId, sha256 } from '#foundation/ids'
 import { type Money, toWire } from '#foundation/money'
 import type { Account } from './accounts.ts'
 import { TransferPosted } from './events.ts'
-import { type Line, listAccountRows, postEntries } from './ledger.sql.ts'
+import { type Line, listAccountRows, lockAccounts, postEntries } from './ledger.sql.ts'
 import { refuse } from './refusals.ts'
 
 export interface TransferLine {
@@ -70,6 +70,22 @@ export async function postTransfer(
 
   await tellPosted(tx, posted.transfer_id, { reason: transfer.reason, about, lines })
   return { transferId: posted.transfer_id, isNew: true }
+}
+
+/**
+ * Many transfers in one transaction, all or none. Every account of theirs is locked first, in
+ * ascending order, so that two who post many never wait for each other in a circle; then the
+ * transfers travel without waiting for each other's answers. Throws what postTransfer throws.
+ */
+export async function postTransfers(
+  tx: Tx,
+  transfers: readonly Transfer[],
+): Promise<{ transferId: string; isNew: boolean }[]> {
+  const accounts = transfers.flatMap(({ entries }) =>
+    entries.map(({ account }) => (typeof account === 'string' ? account : account.id)),
+  )
+  await lockAccounts(tx, [...new Set(accounts)])
+  return Promise.all(transfers.map((transfer) => postTransfer(tx, transfer)))
 }
 
 function refuseImbalance(lines: readonly Line[]): void {
