@@ -79,6 +79,8 @@ export const Discovery = z.object({
   ruledOut: z.int(),
   /** In words, when there is nobody: what to change. */
   advice: z.string().nullable(),
+  /** When nobody can come as asked: the next times at which somebody who qualifies is free. */
+  nextTimes: z.array(z.object({ startsAt: z.iso.datetime(), technicians: z.int() })).max(6),
   /** What calling a booking off will cost, step by step, in words: said before anybody books. */
   cancellation: z.array(z.string()),
   madeAt: z.iso.datetime(),

@@ -23,6 +23,7 @@ export async function refusal(promise: Promise<unknown>): Promise<string> {
 export async function requestVisit(
   { customer, technician }: Pair,
   mode: 'chosen' | 'best' = 'chosen',
+  methodId?: string,
 ) {
   await technician.client.call(contract.goOnline, { online: true })
   const { base } = await technician.client.call(contract.readOwnProfile, {})
@@ -39,7 +40,7 @@ export async function requestVisit(
     discoveryId: found.id,
     technicianId: mode === 'chosen' ? technician.personId : null,
     startsAt: card.startsAt,
-    paymentMethodId: methods[0]?.id ?? '',
+    paymentMethodId: methodId ?? methods[0]?.id ?? '',
     note: 'Kitchen',
   })
   return { found, booking }

@@ -1,6 +1,6 @@
 import { type Database, sql, type Tx } from '#foundation/db'
 
-/** How far the demo's clock is ahead of the world's, and how fast it runs. One row for the whole database. */
+/** The demo's clock: it says `offset_ms + speed × the world's milliseconds`. One row for the whole database. */
 export interface ClockRow {
   readonly offset_ms: bigint
   readonly speed: number

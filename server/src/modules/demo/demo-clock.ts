@@ -1,7 +1,7 @@
 import type { Database } from '#foundation/db'
 import { wakeOn } from '#foundation/events'
 import type { House, Running } from '#foundation/module'
-import { loadClock, promoteJobs } from '#foundation/records'
+import { type ClockRow, loadClock, promoteJobs } from '#foundation/records'
 import { log } from '#foundation/telemetry'
 import { type AdjustableClock, type Clock, systemClock, wait } from '#foundation/time'
 
@@ -37,9 +37,23 @@ export async function followClock(house: House): Promise<Running | undefined> {
   }
 }
 
+/** The demo's time at a moment of the world's (milliseconds since 1970), by what the database keeps. */
+export function timeBy(row: ClockRow, worldMs: number): Date {
+  return new Date(Number(row.offset_ms) + row.speed * worldMs)
+}
+
+/**
+ * What the database keeps so that it is `now` at a moment of the world's and goes on from there at
+ * this speed, however long no process runs: a clock of which only the lead were kept would stand
+ * still, or step back, over a restart.
+ */
+export function offsetFor(now: Date, speed: number, worldMs: number): number {
+  return now.getTime() - speed * worldMs
+}
+
 async function setFrom(database: Database, clock: AdjustableClock): Promise<void> {
   const row = await loadClock(database)
-  if (row) clock.set(new Date(systemClock.now().getTime() + Number(row.offset_ms)), row.speed)
+  if (row) clock.set(timeBy(row, systemClock.now().getTime()), row.speed)
 }
 
 async function promoteUntil(database: Database, signal: AbortSignal): Promise<void> {

@@ -3,8 +3,9 @@ import type { WorkInputOf } from '#contract/endpoint'
 import type { Tx } from '#foundation/db'
 import { readClockRow, saveClock } from '#foundation/records'
 import { refusals } from '#foundation/refusals'
-import { systemClock } from '#foundation/time'
+import { addMs, systemClock } from '#foundation/time'
 import { readCity, saveCity } from './demo.sql.ts'
+import { offsetFor } from './demo-clock.ts'
 import { demoMode } from './mode.ts'
 
 const refuse = refusals('demo', {
@@ -35,8 +36,9 @@ export async function setDemoClock(
   if (!demoMode.on) throw refuse.no_demo()
 
   const before = await readClockRow(tx)
-  const ahead = tx.now.getTime() - systemClock.now().getTime() + (input.jumpMs ?? 0)
-  await saveClock(tx, ahead, input.speed ?? before.speed)
+  const speed = input.speed ?? before.speed
+  const now = addMs(tx.now, input.jumpMs ?? 0)
+  await saveClock(tx, offsetFor(now, speed, systemClock.now().getTime()), speed)
   return readDemo(tx)
 }
 

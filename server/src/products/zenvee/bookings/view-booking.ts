@@ -5,6 +5,7 @@ import { money, toWire } from '#foundation/money'
 import { addMs } from '#foundation/time'
 import { signedUrl } from '#modules/files'
 import { readPeople } from '#modules/identity'
+import { readPayment } from '#modules/payments'
 import { isDriver } from '../discovery/experience-drivers.ts'
 import { readTechnicianRow } from '../technicians/technicians.sql.ts'
 import { bookingLifecycle, SETTLES_AFTER_MS } from './booking.lifecycle.ts'
@@ -37,7 +38,7 @@ export async function viewBooking(tx: Tx, row: BookingRow): Promise<Booking> {
     mode: row.mode,
     ...(await peopleOf(tx, row)),
     ...wishOf(row, side),
-    ...moneyOf(row, side),
+    ...(await moneyOf(tx, row, side)),
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     counter: counterOf(row),
@@ -103,7 +104,11 @@ function wishOf(
 }
 
 /** Prices for both; the technician's share for them and for operations; the card for the one who pays. */
-function moneyOf(row: BookingRow, side: Side): Pick<Booking, 'price' | 'earnings' | 'payment'> {
+async function moneyOf(
+  tx: Tx,
+  row: BookingRow,
+  side: Side,
+): Promise<Pick<Booking, 'price' | 'earnings' | 'payment'>> {
   const parts = priceOf(row)
   const isTheirs = side === 'technician'
   return {
@@ -119,10 +124,16 @@ function moneyOf(row: BookingRow, side: Side): Pick<Booking, 'price' | 'earnings
       state: row.payment_state,
       paymentId: isTheirs ? null : row.payment_id,
       reason: isTheirs ? null : row.payment_reason,
-      actionUrl: null,
+      actionUrl: side === 'customer' ? await actionUrlOf(tx, row) : null,
       refunded: toWire(money(row.refunded_minor, row.currency)),
     },
   }
+}
+
+/** Where the customer answers their bank, while it asks. */
+async function actionUrlOf(tx: Tx, row: BookingRow): Promise<string | null> {
+  if (row.payment_state !== 'needs_action' || !row.payment_id) return null
+  return (await readPayment(tx, row.payment_id)).actionUrl
 }
 
 function counterOf(row: BookingRow): Booking['counter'] {

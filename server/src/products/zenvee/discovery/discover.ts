@@ -16,6 +16,7 @@ import { type CandidateRow, listCandidates } from '../technicians/technicians.sq
 import { type CardFacts, type DiscoveryRow, insertDiscovery } from './discoveries.sql.ts'
 import { isDriver } from './experience-drivers.ts'
 import { EVERY_TRADE, gatherFacts, type Known } from './gather-facts.ts'
+import { nextTimes } from './next-times.ts'
 import { technicianMatcher } from './policy.ts'
 import { presentDiscovery } from './present-discovery.ts'
 
@@ -83,6 +84,10 @@ export async function discover(tx: Tx, input: WorkInputOf<typeof door>): Promise
     considered: record.verdicts.length,
     ruled_out: record.verdicts.length - record.order.length,
     advice: cards.length > 0 ? null : adviceFrom(record),
+    next_times:
+      cards.length > 0
+        ? []
+        : await nextTimes(tx, record, known, { durationMinutes: service.durationMinutes, point }),
     made_at: tx.now,
     good_until: addMs(tx.now, GOOD_FOR_MS),
   }

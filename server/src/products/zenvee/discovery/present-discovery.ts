@@ -49,6 +49,7 @@ export function presentDiscovery(tx: Tx, row: DiscoveryRow): Discovery {
     considered: row.considered,
     ruledOut: row.ruled_out,
     advice: row.advice,
+    nextTimes: [...row.next_times],
     cancellation: ladderInWords(),
     madeAt: row.made_at.toISOString(),
     goodUntil: row.good_until.toISOString(),
