@@ -9,7 +9,7 @@ export const kontorPolicy: KontorPolicy = {
   foodWaits: 0.5,
   late: 0.5,
   targetS: 40 * 60,
-  courierTime: 0,
+  courierTime: 0.1,
   pay: 12,
   unserved: 100 * 3600,
   reassignS: 120,

@@ -115,7 +115,7 @@ function pressureOf(input: TickInput): number {
   return Math.min(1, Math.max(0, (taken - PRESSED_FROM) / (1 - PRESSED_FROM)))
 }
 
-const PRESSED_FROM = +(process.env.PF ?? 0.6)
+const PRESSED_FROM = 0.9
 
 /** Who has declined, who is out of reach, and who could not be there before their shift ends. */
 function fillMayTake(problem: Problem): void {
