@@ -37,8 +37,15 @@ const one = (chefId: string, menuItemId: string, quantity = 1, at?: Date): CartW
 test('of twenty who want the last portion, exactly one gets it', async () => {
   const ana = await town.chef()
   const dish = await town.dish(ana, { portionsPerDay: 1 })
-  const wishes = Array.from({ length: 20 }, () => () => order(maya, one(ana.id, dish.id)))
-  const { won, refused, broken } = await race(wishes)
+  // All of them have looked, and seen the portion, before the first one takes it.
+  const looked = meetingOf(20)
+  const take = () =>
+    maya.act(async (tx) => {
+      const { lines, readyAt } = await priceCart(tx, one(ana.id, dish.id))
+      await looked()
+      await takePortions(tx, { orderId: newId(), chefId: ana.id, lines, readyAt })
+    })
+  const { won, refused, broken } = await race(Array.from({ length: 20 }, () => take))
   expect(broken).toEqual([])
   expect(won).toHaveLength(1)
   expect(new Set(refused)).toEqual(new Set(['ridendine.sold_out']))
@@ -246,6 +253,20 @@ test('an unfinished kitchen takes no orders: payouts and documents are both need
   const dish = await town.dish(ana)
   await expectRefusal(order(maya, one(ana.id, dish.id)), 'ridendine.kitchen_not_live')
 })
+
+/** Whoever comes waits until so many have come. */
+function meetingOf(count: number): () => Promise<void> {
+  let open = () => {}
+  const all = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  let come = 0
+  return () => {
+    come += 1
+    if (come === count) open()
+    return all
+  }
+}
 
 /** Put California's law over the town, and take it away. */
 async function capsOf30And90(isOn: boolean): Promise<void> {
