@@ -35,6 +35,10 @@ export interface Stage {
   product(): Promise<Served>
   /** The bare server of the floors; started at the first call and kept. */
   floor(): Promise<Served>
+  /** Bare Socket.IO; started at the first call and kept. */
+  bareSockets(): Promise<Served>
+  /** The same, of its own. The caller stops it. */
+  freshBareSockets(): Promise<Served>
   /** A server of its own, for rows that count from the start. The caller stops it. */
   freshProduct(env?: Readonly<Record<string, string>>): Promise<Served>
   close(): Promise<void>
@@ -69,7 +73,9 @@ export async function openStage(hear: (line: string) => void): Promise<Stage> {
     orgId,
     freshProduct,
     product: once(() => freshProduct()),
-    floor: once(() => serveFloor(databaseUrl)),
+    floor: once(() => serveFloor('server.ts', { DATABASE_URL: databaseUrl })),
+    bareSockets: once(() => serveFloor('sockets.ts')),
+    freshBareSockets: () => serveFloor('sockets.ts'),
     async close() {
       for (const each of begun) await each.stop()
       await postgres.stop()
@@ -129,8 +135,8 @@ function serveProduct({ databaseUrl, folder, env }: ProductOptions): Promise<Ser
   })
 }
 
-function serveFloor(databaseUrl: string): Promise<Served> {
-  return serve([join(ROOT, 'bench', 'floor', 'server.ts')], { DATABASE_URL: databaseUrl })
+function serveFloor(file: string, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+  return serve([join(ROOT, 'bench', 'floor', file)], env)
 }
 
 async function serve(
