@@ -122,7 +122,7 @@ export const RunOrder = z.object({
   step: RunStep,
   /** arrive_kitchen, pick_up, depart, arrive_door, deliver, unreachable, drop_out. */
   can: z.array(z.string()),
-  kitchen: z.object({ name: z.string(), at: Point, label: z.string() }),
+  kitchen: z.object({ name: z.string(), at: Point, label: z.string(), note: z.string() }),
   customer: z.object({
     name: z.string(),
     at: Point,
@@ -205,7 +205,7 @@ export const registerDriver = endpoint({
   input: z.object({ vehicle: Vehicle }),
   output: OwnDriver,
   status: 201,
-  refuses: ['ridendine.driver_already_registered', 'ridendine.driver_role_needed'],
+  refuses: ['ridendine.driver_already_registered'],
 })
 
 export const readOwnDriver = endpoint({

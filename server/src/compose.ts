@@ -46,7 +46,7 @@ import { sandboxPages, stripeSandboxModule } from '#modules/stripe-sandbox'
 import { trackingModule } from '#modules/tracking'
 import { verificationModule } from '#modules/verification'
 import { webhooksModule } from '#modules/webhooks'
-import { ridendine } from '#products/ridendine'
+import { ridendine, ridendineFleet } from '#products/ridendine'
 import { zenvee, zenveeInsights } from '#products/zenvee'
 import { openRealtime, type Parts, startRooms, startWork } from './parts.ts'
 
@@ -63,7 +63,7 @@ export const modules: readonly Room[] = [
   availabilityModule,
   matchingModule,
   trackingModule,
-  dispatchWith({}),
+  dispatchWith({ ridendine: ridendineFleet }),
   ledgerModule,
   stripeSandboxModule,
   paymentsModule,

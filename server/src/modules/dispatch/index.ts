@@ -36,6 +36,7 @@ export {
   withdrawOffersOf,
 } from './offers.ts'
 export type { CourierOnDuty, FleetPolicy, Fleets } from './policy.ts'
+export { refuse } from './refusals.ts'
 export { dispatchSettings } from './settings.ts'
 export { listTasksInHand, readTasks, type TaskRow } from './tasks.sql.ts'
 export {
@@ -49,7 +50,15 @@ export {
   withdrawTask,
 } from './tasks.ts'
 export { runTick } from './tick.ts'
-export { availablePerZone, drawDispatchZone, type ZoneCount, zoneOfPoint } from './zones.ts'
+export {
+  availablePerZone,
+  drawDispatchZone,
+  dutyPerZone,
+  type ZoneCount,
+  type ZoneDuty,
+  zoneNames,
+  zoneOfPoint,
+} from './zones.ts'
 
 /** The module, carrying for these products: a policy for each, by the product's name. */
 export function dispatchWith(fleets: Fleets): Room {

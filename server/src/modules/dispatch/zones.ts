@@ -50,6 +50,32 @@ export async function availablePerZone(tx: Tx, fleets: Fleets): Promise<ZoneCoun
   }))
 }
 
+/** Couriers on duty in a zone, and those of them with empty hands. */
+export interface ZoneDuty extends ZoneCount {
+  readonly onDuty: number
+}
+
+/** Everybody on duty, by zone: for those who look at all zones every minute. */
+export async function dutyPerZone(tx: Tx, fleets: Fleets): Promise<ZoneDuty[]> {
+  const free = await freeCells(tx, fleets)
+  const all: string[] = []
+  for (const policy of Object.values(fleets)) all.push(...(await policy.onDuty(tx)).flatMap(cellIn))
+  return (await listZoneRows(tx)).map((zone) => ({
+    id: zone.id,
+    name: zone.name,
+    available: countIn(zone, free),
+    onDuty: countIn(zone, all),
+  }))
+}
+
+/** The names of zones by the cells they are made of. */
+export async function zoneNames(tx: Tx): Promise<(point: Point) => string | undefined> {
+  const names = new Map(
+    (await listZoneRows(tx)).flatMap((zone) => zone.cells.map((cell) => [cell, zone.name])),
+  )
+  return (point) => names.get(cellOf(point, ZONE_RESOLUTION))
+}
+
 export async function listDispatchZones(
   tx: Tx,
   fleets: Fleets,

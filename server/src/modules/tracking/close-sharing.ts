@@ -1,18 +1,20 @@
 import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { pushAfterCommit } from '#foundation/live'
+import { forgetAgreement } from './agree-to-share.ts'
 import { SharingClosed } from './events.ts'
 import { forgetLatest } from './positions.sql.ts'
 import { closeSession, lockUnclosed } from './sessions.sql.ts'
 
 /**
  * End a sharing session. With this commit nobody sees anything more: the row forgets every place,
- * links die, the room hears that it is closed and nothing after. Closing what is not open does
- * nothing. Answers whether there was something to close.
+ * links die, the room hears that it is closed and nothing after, and what was agreed beforehand is
+ * forgotten. Closing what is not open does nothing more. Answers whether there was something to close.
  */
 export async function closeSharing(tx: Tx, subject: string, reason = 'over'): Promise<boolean> {
   // Whoever stores a position holds this row until its push is under way, so none comes after.
   const session = await lockUnclosed(tx, subject)
+  await forgetAgreement(tx, subject)
   if (!session) return false
 
   await closeSession(tx, session.id, reason)

@@ -10,6 +10,7 @@ import { doors } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 
 export { acceptPositions } from './accept-positions.ts'
+export { agreeToShare, hasAgreed } from './agree-to-share.ts'
 export { closeSharing } from './close-sharing.ts'
 export {
   ArrivingSoon,

@@ -3,6 +3,7 @@ import type { Tx } from '#foundation/db'
 import { tell } from '#foundation/events'
 import { newId } from '#foundation/ids'
 import { addMs, hours } from '#foundation/time'
+import { hasAgreed } from './agree-to-share.ts'
 import { closeSharing } from './close-sharing.ts'
 import { SharingOpened } from './events.ts'
 import { refuse } from './refusals.ts'
@@ -14,7 +15,7 @@ const LONGEST_MS = hours(12)
 export interface OpenSharing {
   /** `zenvee.booking:<id>`; one session at a time. */
   readonly subject: string
-  /** Who is seen. It must be the actor: nobody consents for another. */
+  /** Who is seen. It must be the actor, or somebody who has agreed to it before: nobody consents for another. */
   readonly personId: string
   /** Who may see, 1 to 20. */
   readonly viewers: readonly string[]
@@ -31,7 +32,8 @@ export async function openSharing(tx: Tx, input: OpenSharing): Promise<{ session
   const { subject, personId } = input
   const before = await lockUnclosed(tx, subject)
 
-  if (tx.actor.id !== personId) throw refuse.only_the_one_who_shares({ subject })
+  if (tx.actor.id !== personId && !(await hasAgreed(tx, subject, personId)))
+    throw refuse.only_the_one_who_shares({ subject })
 
   const isOver = before && before.expires_at <= tx.now
   if (before && !isOver && before.person_id !== personId)

@@ -4,7 +4,9 @@ import { defineProduct } from '#foundation/module'
 import * as adminJobs from './admin/jobs.ts'
 import * as admin from './admin/routes.ts'
 import * as adminSubscribers from './admin/subscribers.ts'
+import { driverEvents, RunStepDone } from './deliveries/driver.events.ts'
 import * as deliveryJobs from './deliveries/jobs.ts'
+import { audiences as driverAudiences } from './deliveries/live-rooms.ts'
 import * as deliveries from './deliveries/routes.ts'
 import * as deliverySubscribers from './deliveries/subscribers.ts'
 import * as kitchenJobs from './kitchens/jobs.ts'
@@ -23,6 +25,7 @@ import * as orders from './orders/routes.ts'
 import * as orderSubscribers from './orders/subscribers.ts'
 import { permits } from './permits.ts'
 
+export { ridendineFleet } from './deliveries/policy.ts'
 export { orderLifecycle } from './orders/order.lifecycle.ts'
 export { payOutAll } from './orders/pay-out.ts'
 
@@ -52,7 +55,7 @@ export const ridendine = defineProduct({
     'demo',
   ],
   doors: [...orders.doors, ...kitchens.doors, ...deliveries.doors, ...admin.doors],
-  events: [...kitchenEvents, ...orderEvents],
+  events: [...kitchenEvents, ...driverEvents, RunStepDone, ...orderEvents],
   subscribers: [
     ...orderSubscribers.subscribers,
     ...kitchenSubscribers.subscribers,
@@ -74,6 +77,7 @@ export const ridendine = defineProduct({
   ],
   audiences: [
     kitchenAudience,
+    ...driverAudiences,
     audience(orderEvents, (tx, said, message) => [
       message.stream,
       `person:${said.customerId}`,

@@ -68,6 +68,33 @@ export const refuse = refusals('ridendine', {
   too_many_dishes: { kind: 'conflict', says: 'A kitchen has at most 20 menus and 200 dishes.' },
 
   // Drivers and deliveries.
+  driver_already_registered: { kind: 'conflict', says: 'You are registered as a driver.' },
+  driver_changed_meanwhile: {
+    kind: 'conflict',
+    says: 'Your account was changed meanwhile. Look again.',
+  },
+  driver_documents_missing: {
+    kind: 'conflict',
+    says: 'A document of this driver is missing or not approved.',
+  },
+  driver_not_approved: { kind: 'conflict', says: 'This driver is not approved yet.' },
+  driver_suspended: { kind: 'conflict', says: 'This driver is suspended.' },
+  food_not_ready: { kind: 'conflict', says: 'The kitchen has not said that it is ready.' },
+  incident_closed: { kind: 'conflict', says: 'This report is closed.' },
+  no_such_driver: { kind: 'missing', says: 'There is no such driver.' },
+  no_such_incident: { kind: 'missing', says: 'There is no such report.' },
+  not_a_driver: { kind: 'forbidden', says: 'Only registered drivers have that.' },
+  not_at_the_door: { kind: 'conflict', says: 'Say first that you are at the door.' },
+  proof_photo_needed: { kind: 'invalid', says: 'Take a photo of where you leave it.' },
+  too_many_pickup_codes: {
+    kind: 'limited',
+    says: 'Too many wrong codes. Ask the kitchen to call the desk.',
+  },
+  wait_before_leaving: {
+    kind: 'conflict',
+    says: 'It cannot be left yet: call, write, and wait until the time is over.',
+  },
+  wrong_pickup_code: { kind: 'invalid', says: 'That is not the code on this order’s bag.' },
 
   // The desk.
   already_approved: { kind: 'conflict', says: 'That is approved already.' },

@@ -10,6 +10,7 @@ import { money, toWire } from '#foundation/money'
 import { Refusal } from '#foundation/refusals'
 import { recordAudit } from '#modules/audit'
 import { voidPayment } from '#modules/payments'
+import { endRun } from '../deliveries/end-run.ts'
 import { givePortionsBack } from '../kitchens/take-portions.ts'
 import { refuse } from '../refusals.ts'
 import { earnedOf, type Legs, PAYERS, sumOf } from './legs.ts'
@@ -122,6 +123,7 @@ export async function endUncooked(
     },
   })
   await givePortionsBack(tx, order.id)
+  await endRun(tx, ended, 'called_off')
   return refundFromEscrow(tx, ended, { cause: how.cause, reason: how.reason, key: 'whole' })
 }
 
@@ -163,6 +165,7 @@ export async function callOff(tx: Tx, input: CallOff): Promise<OrderRow> {
     },
   })
   if (['payment_confirmed', 'accepted'].includes(order.state)) await givePortionsBack(tx, order.id)
+  await endRun(tx, ended, 'called_off')
   const paid = await payBack(tx, ended, legs, input)
   await recordAudit(tx, {
     action: 'ridendine.called_off',

@@ -6,6 +6,7 @@ import { signedUrl } from '#modules/files'
 import { type PersonCard, readPeople } from '#modules/identity'
 import { readPayment } from '#modules/payments'
 import { ratingsOf } from '#modules/reviews'
+import { findDriverRow } from '../deliveries/drivers.sql.ts'
 import { type ChefRow, readChefRow } from '../kitchens/chefs.sql.ts'
 import { paidOf } from './legs.ts'
 import type { LineRow } from './lists.sql.ts'
@@ -109,7 +110,7 @@ async function driverOf(
     id,
     name: person?.name ?? '',
     photoUrl: photo(tx, person?.avatarFileId),
-    vehicle: '',
+    vehicle: (await findDriverRow(tx, id))?.vehicle_label ?? '',
     rating: rating?.mean ?? null,
   }
 }
