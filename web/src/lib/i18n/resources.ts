@@ -23,6 +23,8 @@ export interface Words {
   'zenvee-technician': typeof import('../../locales/en/zenvee-technician.json', { with: {
     type: 'json',
   }})
+  'zenvee-series': typeof import('../../locales/en/zenvee-series.json', { with: { type: 'json' }})
+  'zenvee-vendor': typeof import('../../locales/en/zenvee-vendor.json', { with: { type: 'json' }})
   'zenvee-customer': typeof import('../../locales/en/zenvee-customer.json', { with: {
     type: 'json',
   }})

@@ -67,6 +67,7 @@ const HOMES = {
     ['founder', '/ops'],
     ['operator', '/ops'],
     ['technician', '/zenvee/pro'],
+    ['vendor', '/zenvee/vendor'],
     ['customer', '/zenvee/app'],
   ],
   ridendine: [

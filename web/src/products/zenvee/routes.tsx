@@ -2,6 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { customerTree, onMyWayRoute } from './customer/routes.tsx'
 import { operationsTree } from './operations/routes.tsx'
 import { technicianTree } from './technician/routes.tsx'
+import { vendorTree } from './vendor/routes.tsx'
 import { zenveeRoute } from './zenvee-route.ts'
 
 const indexRoute = createRoute({
@@ -18,5 +19,6 @@ export const zenveeTree = zenveeRoute.addChildren([
   customerTree,
   technicianTree,
   operationsTree,
+  vendorTree,
   onMyWayRoute,
 ])

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { CalendarHeart, RotateCcw } from 'lucide-react'
+import { CalendarHeart, Repeat, RotateCcw } from 'lucide-react'
 import { type BookingLine, listBookings } from '#contract/zenvee'
 import { useReadPages } from '../../../lib/api/index.ts'
 import { useFormat } from '../../../lib/format/index.ts'
@@ -40,6 +40,13 @@ export function Bookings() {
           { value: 'past', label: t('bookings.past') },
         ]}
       />
+      <Link
+        to="/zenvee/app/series"
+        className="flex min-h-11 items-center gap-2 self-start text-small font-medium text-accent-text hover:underline"
+      >
+        <Repeat size={17} aria-hidden />
+        {t('bookings.regular')}
+      </Link>
       {read.isPending && <SkeletonRows rows={5} />}
       {read.error && <ErrorState failure={read.error} onAgain={() => void read.refetch()} />}
       {read.isSuccess && read.items.length === 0 && (

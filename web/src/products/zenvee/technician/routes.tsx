@@ -7,7 +7,7 @@ export const technicianRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'pro',
   beforeLoad: signedIn(['technician', 'founder']),
-  loader: withWords('zenvee', 'zenvee-technician', 'everyday', 'refusals'),
+  loader: withWords('zenvee', 'zenvee-technician', 'zenvee-series', 'everyday', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'TechnicianFrame'),
 })
 
@@ -65,6 +65,31 @@ const credentialsRoute = createRoute({
   component: lazyRouteComponent(() => import('./profile/credentials.tsx'), 'Credentials'),
 })
 
+const seriesRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'series',
+  component: lazyRouteComponent(
+    () => import('../customer/series/series-list.tsx'),
+    'TechnicianSeries',
+  ),
+})
+
+const oneSeriesRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'series/$seriesId',
+  component: lazyRouteComponent(
+    () => import('../customer/series/series-screen.tsx'),
+    'TechnicianSeriesScreen',
+  ),
+})
+
+const companyRoute = createRoute({
+  getParentRoute: () => technicianRoute,
+  path: 'company',
+  loader: withWords('zenvee-vendor'),
+  component: lazyRouteComponent(() => import('../vendor/my-company.tsx'), 'MyCompany'),
+})
+
 const inboxRoute = createRoute({
   getParentRoute: () => technicianRoute,
   path: 'inbox',
@@ -82,5 +107,8 @@ export const technicianTree = technicianRoute.addChildren([
   meRoute,
   profileRoute,
   credentialsRoute,
+  seriesRoute,
+  oneSeriesRoute,
+  companyRoute,
   inboxRoute,
 ])

@@ -15,6 +15,7 @@ import {
 } from '../../../../ui/index.ts'
 import { useBookingSteps } from '../../shared/booking-steps.ts'
 import { BookingPill } from '../../shared/state-pill.tsx'
+import { Regular } from '../series/begin-series.tsx'
 import { Agreed } from './agreed.tsx'
 import { ArrivalMap } from './arrival-map.tsx'
 import { Arriving, AtTheDoor } from './arriving.tsx'
@@ -75,6 +76,7 @@ function BookingStory({ booking }: { booking: Booking }) {
       <Section title={t('booking.story')} end={<BookingPill state={booking.state} />}>
         <Stepper label={t('booking.story')} steps={steps} />
       </Section>
+      <Regular booking={booking} />
       <MoreActs booking={booking} />
       <BookingSheets booking={booking} />
     </Screen>

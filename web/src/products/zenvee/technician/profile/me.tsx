@@ -1,10 +1,12 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
   Bell,
+  Building2,
   ChevronRight,
   Clock,
   FileBadge,
   type LucideIcon,
+  Repeat,
   Settings,
   Sparkles,
   UserRound,
@@ -56,6 +58,18 @@ export function ProMe() {
             icon={Clock}
             title={t('hours.title')}
             hint={t('hours.about')}
+          />
+          <MeRow
+            to="/zenvee/pro/series"
+            icon={Repeat}
+            title={t('me.series')}
+            hint={t('me.series-hint')}
+          />
+          <MeRow
+            to="/zenvee/pro/company"
+            icon={Building2}
+            title={t('me.company')}
+            hint={t('me.company-hint')}
           />
           <MeRow
             to="/zenvee/pro/inbox"
