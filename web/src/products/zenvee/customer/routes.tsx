@@ -10,7 +10,7 @@ export const customerRoute = createRoute({
   getParentRoute: () => zenveeRoute,
   path: 'app',
   beforeLoad: signedIn(['customer', 'founder']),
-  loader: withWords('zenvee', 'zenvee-customer', 'everyday', 'refusals'),
+  loader: withWords('zenvee', 'zenvee-customer', 'zenvee-series', 'everyday', 'refusals'),
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
@@ -67,6 +67,18 @@ const bookingRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/booking-screen.tsx'), 'BookingScreen'),
 })
 
+const seriesRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'series',
+  component: lazyRouteComponent(() => import('./series/series-list.tsx'), 'CustomerSeries'),
+})
+
+const oneSeriesRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: 'series/$seriesId',
+  component: lazyRouteComponent(() => import('./series/series-screen.tsx'), 'CustomerSeriesScreen'),
+})
+
 const inboxRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'inbox',
@@ -109,6 +121,8 @@ export const customerTree = customerRoute.addChildren([
   technicianRoute,
   bookingsRoute,
   bookingRoute,
+  seriesRoute,
+  oneSeriesRoute,
   inboxRoute,
   meRoute,
   placesRoute,
