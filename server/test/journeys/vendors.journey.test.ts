@@ -62,6 +62,7 @@ test('a founder makes a company; nobody else does, and nobody manages two', asyn
   expect(items.map(({ name, technicians }) => `${name} ${technicians}`)).toEqual([
     'Rival Repairs 0',
     'Harbor Home 0',
+    'Harbor Home Services 4',
   ])
 })
 

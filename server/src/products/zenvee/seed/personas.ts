@@ -1,6 +1,6 @@
 import type { Persona } from '#foundation/module'
 
-/** The three of the demo, and the one at the desk. */
+/** The three of the demo, the one at the desk, and who manages a company. */
 export const personas: readonly Persona[] = [
   {
     key: 'maya',
@@ -33,6 +33,14 @@ export const personas: readonly Persona[] = [
     email: 'ines@demo.kontor.example',
     does: 'verifies, decides disputes, helps',
     home: '/zenvee/operations',
+  },
+  {
+    key: 'vera',
+    name: 'Vera Lindqvist',
+    role: 'vendor',
+    email: 'vera@demo.kontor.example',
+    does: 'manages a company of technicians',
+    home: '/zenvee/vendor',
   },
 ]
 

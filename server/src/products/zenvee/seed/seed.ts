@@ -12,6 +12,7 @@ import { drawProof } from './draw-proof.adapter.ts'
 import { JURISDICTION, KINDS, nameOf } from './people.ts'
 import { DEMO_PASSWORD, personas } from './personas.ts'
 import { actorOf, proveTechnician, type Run, settleTechnician } from './technicians.ts'
+import { seedVendor } from './vendor.ts'
 
 /** How many live in the demo beside the personas, and how many of them are technicians. */
 const PEOPLE = 76
@@ -34,8 +35,10 @@ export async function seed(seeding: Seeding): Promise<void> {
   await run(actorOf(maya, 'customer'), (tx) => settleCustomer(tx, maya, homes[0]))
 
   const proof = await drawProof()
+  const members: { id: string; email: string }[] = []
   for (let index = 0; index <= technicians; index += 1) {
     const { id, name } = await run(SYSTEM, (tx) => addTechnician(tx, index))
+    if (index > 0) members.push({ id, email: `technician${index}@demo.kontor.example` })
     if (await run(SYSTEM, (tx) => findTechnicianRow(tx, id))) continue
     const trade = await run(SYSTEM, (tx) =>
       settleTechnician(tx, { id, name, index, home: homes[index + 1] }),
@@ -48,6 +51,8 @@ export async function seed(seeding: Seeding): Promise<void> {
     const isNewcomer = index > technicians - 2 && index > 6
     await proveTechnician(run, { id, desk, trade, index, keep, isNewcomer })
   }
+  const vera = await run(SYSTEM, (tx) => addPersona(tx, 'vera'))
+  await seedVendor(run, vera, members)
   for (let index = 0; index < people - technicians; index += 1) {
     const id = await run(SYSTEM, (tx) =>
       addPerson(tx, nameOf(technicians + 5 + index), `customer${index}`, 'customer'),

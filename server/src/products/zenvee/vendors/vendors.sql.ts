@@ -27,11 +27,16 @@ export async function insertVendor(tx: Tx, made: VendorRow): Promise<void> {
     values (${made.id}, ${made.name}, ${made.manager_id}, ${made.made_at})`)
 }
 
-/** The company that the actor manages. Refuses whoever manages none. */
-export async function readOwnVendor(tx: Tx): Promise<VendorRow> {
-  const row = await tx.maybe<VendorRow & Record<string, unknown>>(sql`
+/** The company that the actor manages; undefined when there is none. */
+export function findOwnVendor(tx: Tx): Promise<VendorRow | undefined> {
+  return tx.maybe<VendorRow & Record<string, unknown>>(sql`
     select id, name, manager_id, made_at from zenvee.vendors
      where org_id = ${tx.orgId} and manager_id = ${tx.actor.id}`)
+}
+
+/** The same for who must manage one: refuses everybody else. */
+export async function readOwnVendor(tx: Tx): Promise<VendorRow> {
+  const row = await findOwnVendor(tx)
   if (!row) throw refuse.not_a_vendor()
   return row
 }
