@@ -3,6 +3,7 @@ import type { Opening } from '#contract/ridendine/kitchen-words'
 import { useFormat, useNow } from '../../../lib/format/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { Badge, type Tone } from '../../../ui/index.ts'
+import { useSoon } from './soon.ts'
 
 /** How a kitchen stands, said to the hungry. */
 export interface OpeningWords {
@@ -21,9 +22,9 @@ interface Minutes {
 /** "35–50 min", "Earliest Tue, Dec 1, 12:30 PM", "Back at 6:30 PM": the one thing that matters now. */
 export function useOpeningWords(): (opening: Opening, minutes: Minutes | null) => OpeningWords {
   const { t } = useTranslation('ridendine')
-  const format = useFormat()
+  const soon = useSoon()
   return (opening, minutes) => {
-    const back = opening.opensAt ? format.moment(opening.opensAt) : null
+    const back = opening.opensAt ? soon(opening.opensAt) : null
     switch (opening.state) {
       case 'open':
         return {
@@ -37,7 +38,7 @@ export function useOpeningWords(): (opening: Opening, minutes: Minutes | null) =
       case 'ahead':
         return {
           says: opening.readyFrom
-            ? t('opening.ahead', { time: format.moment(opening.readyFrom) })
+            ? t('opening.ahead', { time: soon(opening.readyFrom) })
             : t('opening.ahead-some'),
           icon: CalendarClock,
           tone: 'note',
@@ -91,6 +92,7 @@ const HOUR_MS = 3_600_000
 export function CutOff({ at, className }: { at: string; className?: string }) {
   const { t } = useTranslation('ridendine')
   const format = useFormat()
+  const soon = useSoon()
   const left = new Date(at).getTime() - useNow(30)
   if (left <= 0) return <span className={className}>{t('opening.too-late')}</span>
   const isSoon = left < 6 * HOUR_MS
@@ -99,7 +101,7 @@ export function CutOff({ at, className }: { at: string; className?: string }) {
       {isSoon ? (
         <span className="text-warn-text">{t('opening.left', { left: format.span(left) })}</span>
       ) : (
-        t('opening.order-by', { time: format.moment(at) })
+        t('opening.order-by', { time: soon(at) })
       )}
     </span>
   )

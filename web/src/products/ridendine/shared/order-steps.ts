@@ -21,6 +21,15 @@ const PLACE: Readonly<Record<OrderState, Chapter>> = {
   refunded: 'delivered',
 }
 
+/** States that say more than their step does. */
+const TELLING: readonly OrderState[] = [
+  'pending',
+  'payment_confirmed',
+  'ready_for_pickup',
+  'assigned_to_driver',
+  'picked_up',
+]
+
 /** The story of an order as steps, each with the time at which it happened. */
 export function useOrderSteps(order: Order): Step[] {
   const { t } = useTranslation('ridendine')
@@ -47,6 +56,6 @@ export function useOrderSteps(order: Order): Step[] {
     label: t(`step.${key}`),
     state: place < here || isOver ? 'done' : place === here ? 'now' : 'next',
     at: place <= here ? at[key] : null,
-    hint: place === here && !isOver ? t(`state.${state}`) : undefined,
+    hint: place === here && !isOver && TELLING.includes(state) ? t(`state.${state}`) : undefined,
   }))
 }

@@ -26,10 +26,12 @@ interface PictureProps {
   readonly className?: string
   /** Among the first things that are seen. */
   readonly isFirst?: boolean
+  /** Of a whole kitchen: a table of plates where there is no photo. */
+  readonly isWide?: boolean
 }
 
 /** A photo of food; a drawing where there is none, or where it does not arrive. */
-export function Picture({ src, name, className, isFirst }: PictureProps) {
+export function Picture({ src, name, className, isFirst, isWide }: PictureProps) {
   const [isBroken, setBroken] = useState(false)
   return src && !isBroken ? (
     <img
@@ -45,9 +47,39 @@ export function Picture({ src, name, className, isFirst }: PictureProps) {
       aria-hidden
       className={cx('flex items-center justify-center overflow-hidden bg-accent-soft', className)}
     >
-      <svg viewBox="-120 -120 240 240" className="size-full max-h-40 p-[6%]" aria-hidden="true">
-        <DishArt look={lookOf(name)} />
-      </svg>
+      {isWide ? (
+        <Table name={name} />
+      ) : (
+        <svg viewBox="-120 -120 240 240" className="size-full p-[6%]" aria-hidden="true">
+          <DishArt look={lookOf(name)} />
+        </svg>
+      )}
     </span>
+  )
+}
+
+const PLACES = [
+  { x: -250, y: 40, size: 0.9 },
+  { x: 0, y: -20, size: 1.15 },
+  { x: 250, y: 60, size: 0.95 },
+  { x: -400, y: -110, size: 0.7 },
+  { x: 390, y: -110, size: 0.75 },
+  { x: -140, y: -190, size: 0.55 },
+]
+
+function Table({ name }: { name: string }) {
+  return (
+    <svg
+      viewBox="-320 -180 640 360"
+      preserveAspectRatio="xMidYMid slice"
+      className="size-full"
+      aria-hidden="true"
+    >
+      {PLACES.map(({ x, y, size }, place) => (
+        <g key={x} transform={`translate(${x} ${y}) scale(${size})`}>
+          <DishArt look={lookOf(`${name}${place * 7}`)} />
+        </g>
+      ))}
+    </svg>
   )
 }

@@ -198,6 +198,7 @@ function Till({ cart, group, onTime = setCartTime }: TillProps) {
         </Field>
       </Section>
       <TipPicker
+        titled
         presets={quote.data?.tipPresets ?? []}
         currency={quote.data?.price.subtotal.currency}
         value={wish.tip}

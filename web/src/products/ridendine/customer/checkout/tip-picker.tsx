@@ -3,20 +3,22 @@ import { exponentOf, type Money } from '#contract'
 import { CurrencySign } from '../../../../features/organisations/currency-sign.tsx'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { Chips, Field, Input, Section } from '../../../../ui/index.ts'
+import { Chips, Field, Input } from '../../../../ui/index.ts'
 
 interface TipPickerProps {
   readonly presets: readonly Money[]
   readonly currency: string | undefined
   readonly value: Money | null
   readonly onChange: (tip: Money | null) => void
+  /** Nobody says yet what it is for. */
+  readonly titled?: boolean
 }
 
 const NONE = 'none'
 const OWN = 'own'
 
 /** For the driver, all of it: none, one of the presets, or an own sum. */
-export function TipPicker({ presets, currency = 'USD', value, onChange }: TipPickerProps) {
+export function TipPicker({ presets, currency = 'USD', value, onChange, titled }: TipPickerProps) {
   const { t } = useTranslation('ridendine-customer')
   const format = useFormat()
   const [isOwn, setOwn] = useState(false)
@@ -34,7 +36,13 @@ export function TipPicker({ presets, currency = 'USD', value, onChange }: TipPic
     onChange(chosen ?? null)
   }
   return (
-    <Section title={t('tip.title')} hint={t('tip.hint')}>
+    <div className="flex flex-col gap-3">
+      {titled && (
+        <header>
+          <h2 className="text-heading">{t('tip.title')}</h2>
+          <p className="text-small text-muted">{t('tip.hint')}</p>
+        </header>
+      )}
       <Chips
         label={t('tip.title')}
         value={isOwn ? OWN : preset ? String(preset.amount) : NONE}
@@ -59,6 +67,6 @@ export function TipPicker({ presets, currency = 'USD', value, onChange }: TipPic
           />
         </Field>
       )}
-    </Section>
+    </div>
   )
 }

@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react'
 import type { Dish } from '#contract/ridendine/browse'
-import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, cx, Tip } from '../../../../ui/index.ts'
 import { Quantity } from '../../../../ui/quantity.tsx'
 import { DIET_ICONS } from '../../shared/diets.ts'
 import { Picture } from '../../shared/picture.tsx'
+import { useSoon } from '../../shared/soon.ts'
 import { countOfDish, setQuantity, useCart } from '../cart/cart.ts'
 
 /** From so few portions on it is said how many are left. */
@@ -65,7 +65,7 @@ export function DishRow({ dish, isOpen, isPlain, onOpen, onAdd }: DishRowProps) 
           )}
         </p>
       </div>
-      <div className="relative shrink-0">
+      <div className="relative shrink-0 self-start">
         <Picture
           src={dish.thumbUrl ?? dish.photoUrl}
           name={dish.name}
@@ -80,12 +80,12 @@ export function DishRow({ dish, isOpen, isPlain, onOpen, onAdd }: DishRowProps) 
 /** "3 left", "Sold out", "Back tomorrow": what is known of the portions. */
 export function Left({ dish }: { dish: Dish }) {
   const { t } = useTranslation('ridendine-customer')
-  const format = useFormat()
+  const soon = useSoon()
   const { state, left, backAt } = dish.available
   if (state === 'sold_out')
     return (
       <span className="text-small font-medium text-bad-text">
-        {backAt ? t('dish.sold-out-until', { time: format.moment(backAt) }) : t('dish.sold-out')}
+        {backAt ? t('dish.sold-out-until', { time: soon(backAt) }) : t('dish.sold-out')}
       </span>
     )
   if (state === 'not_that_day')

@@ -15,7 +15,13 @@ export function ChefHead({ chef }: { chef: ChefPage }) {
   return (
     <header className="flex flex-col gap-4">
       <div className="relative -mx-5 h-44 overflow-hidden sm:mx-0 sm:h-60 sm:rounded-xl sm:border">
-        <Picture src={chef.coverUrl} name={chef.businessName} className="size-full" isFirst />
+        <Picture
+          src={chef.coverUrl}
+          name={chef.businessName}
+          className="size-full"
+          isFirst
+          isWide
+        />
         <span className="absolute end-4 bottom-4">
           <OpeningBadge opening={chef.opening} minutes={chef.minutes} />
         </span>

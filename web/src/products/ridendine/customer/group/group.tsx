@@ -28,6 +28,7 @@ import {
   toast,
   Wordmark,
 } from '../../../../ui/index.ts'
+import { useSoon } from '../../shared/soon.ts'
 import { DishRow } from '../chef/dish-row.tsx'
 import { DishSheet } from '../chef/dish-sheet.tsx'
 import { GroupDishes } from './group-dishes.tsx'
@@ -78,6 +79,7 @@ function Group() {
 function OpenGroup({ group, token }: { group: GroupOrder; token: string }) {
   const { t } = useTranslation('ridendine-customer')
   const format = useFormat()
+  const soon = useSoon()
   const isHost = useGroups().hosted.includes(token)
   const share = () =>
     void shareLink(groupLink(token), t('group.title', { name: group.businessName })).then(
@@ -90,7 +92,7 @@ function OpenGroup({ group, token }: { group: GroupOrder; token: string }) {
         says={t('group.title', { name: group.businessName })}
         more={[
           t('group.host', { name: group.hostName }),
-          group.state === 'open' ? t('group.until', { time: format.moment(group.closesAt) }) : '',
+          group.state === 'open' ? t('group.until', { time: soon(group.closesAt) }) : '',
           group.limitEach ? t('group.each', { amount: format.money(group.limitEach) }) : '',
         ]
           .filter(Boolean)

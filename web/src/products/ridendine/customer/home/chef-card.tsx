@@ -20,7 +20,7 @@ export function ChefCard({ chef, isFar }: { chef: Chef; isFar?: boolean }) {
       className="group flex h-full flex-col overflow-hidden rounded-xl border bg-surface shadow-1 transition-[box-shadow,border-color,translate] duration-200 hover:-translate-y-px hover:border-edge hover:shadow-2"
     >
       <div className={cx('relative aspect-[16/9]', (isShut || isFar) && 'opacity-75 saturate-50')}>
-        <Picture src={chef.coverUrl} name={chef.businessName} className="size-full" />
+        <Picture src={chef.coverUrl} name={chef.businessName} className="size-full" isWide />
         <span className="absolute end-3 bottom-3">
           <OpeningBadge opening={chef.opening} minutes={chef.minutes} />
         </span>

@@ -46,7 +46,6 @@ export function CustomerHome() {
             onChange={(cuisine) => change({ cuisine: cuisine.length ? cuisine : undefined })}
           />
           <FilterBar filters={filters} onChange={change} />
-          {isOpen(filters) && <OrderAgain />}
           <Kitchens
             place={place}
             filters={filters}
@@ -92,25 +91,28 @@ function Kitchens({ place, filters, onClear, onMove }: KitchensProps) {
       </EmptyState>
     )
   return (
-    <Section title={t('home.near', { count: read.items.length })}>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 lg:gap-5">
-        {read.items.map((chef) => (
-          <li key={chef.chefId}>
-            <ChefCard chef={chef} />
-          </li>
-        ))}
-      </ul>
-      {read.hasNextPage && (
-        <Button
-          className="mt-2 self-center"
-          size="lg"
-          busy={read.isFetchingNextPage}
-          onClick={() => void read.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
-    </Section>
+    <>
+      {isOpen(filters) && <OrderAgain />}
+      <Section title={t('home.near', { count: read.items.length })}>
+        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 lg:gap-5">
+          {read.items.map((chef) => (
+            <li key={chef.chefId}>
+              <ChefCard chef={chef} />
+            </li>
+          ))}
+        </ul>
+        {read.hasNextPage && (
+          <Button
+            className="mt-2 self-center"
+            size="lg"
+            busy={read.isFetchingNextPage}
+            onClick={() => void read.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        )}
+      </Section>
+    </>
   )
 }
 

@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { listOrders } from '#contract/ridendine/orders'
 import { useReadPages } from '../../../../lib/api/index.ts'
-import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
 import { LiveDot } from '../../../../ui/index.ts'
+import { useSoon } from '../../shared/soon.ts'
 
 /** What is under way, above everything else: one line each. */
 export function OpenOrders() {
   const { t } = useTranslation('ridendine-customer')
   const { t: say } = useTranslation('ridendine')
-  const format = useFormat()
+  const soon = useSoon()
   const person = usePerson()
   const read = useReadPages(
     listOrders,
@@ -34,7 +34,7 @@ export function OpenOrders() {
                 {line.businessName} · {say(`state.${line.state}`)}
               </span>
               <span className="block truncate text-small opacity-90">
-                {line.etaTo ? t('orders.by', { time: format.moment(line.etaTo) }) : line.summary}
+                {line.etaTo ? t('orders.by', { time: soon(line.etaTo) }) : line.summary}
               </span>
             </span>
             <ChevronRight size={20} aria-hidden className="mirror shrink-0" />

@@ -50,6 +50,10 @@ export function OrderScreen() {
   return <OrderStory order={order.data} />
 }
 
+/** The card said no, or the bank asks: nothing else matters then. */
+const isUnpaid = ({ state, payment }: Order) =>
+  state === 'pending' && (payment.state === 'failed' || payment.state === 'needs_action')
+
 const OVER = ['delivered', 'disputed', 'cancelled', 'refunded']
 
 function OrderStory({ order }: { order: Order }) {
@@ -81,8 +85,9 @@ function OrderStory({ order }: { order: Order }) {
       aside={isDesk && map ? map : undefined}
       asideOnPhone="none"
     >
-      <PaymentTrouble order={order} />
-      {isOver ? (
+      {isUnpaid(order) ? (
+        <PaymentTrouble order={order} />
+      ) : isOver ? (
         order.state === 'cancelled' || (order.state === 'refunded' && !order.times.deliveredAt) ? (
           <Ended order={order} />
         ) : (

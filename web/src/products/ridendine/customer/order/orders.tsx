@@ -18,6 +18,7 @@ import {
   Tabs,
 } from '../../../../ui/index.ts'
 import { OrderPill } from '../../shared/order-pill.tsx'
+import { useSoon } from '../../shared/soon.ts'
 import { useReorder } from './use-reorder.ts'
 
 const route = getRouteApi('/ridendine/app/orders')
@@ -87,6 +88,7 @@ export function Orders() {
 function OrderRow({ line }: { line: OrderLine }) {
   const { t } = useTranslation('ridendine-customer')
   const format = useFormat()
+  const soon = useSoon()
   const { reorder, busy } = useReorder()
   const isOver = ['delivered', 'cancelled', 'refunded'].includes(line.state)
   return (
@@ -106,8 +108,12 @@ function OrderRow({ line }: { line: OrderLine }) {
         <p className="mt-0.5 text-small text-muted">
           {isOver || !line.etaTo
             ? format.moment(line.scheduledFor ?? line.placedAt)
-            : t('orders.by', { time: format.time(line.etaTo) })}{' '}
-          · <Amount money={line.total} /> · <bdi className="tabular">{line.number}</bdi>
+            : t('orders.by', { time: soon(line.etaTo) })}{' '}
+          · <Amount money={line.total} />
+          <span className="max-sm:hidden">
+            {' · '}
+            <bdi className="tabular whitespace-nowrap">{line.number}</bdi>
+          </span>
         </p>
       </div>
       {isOver ? (

@@ -32,7 +32,6 @@ export function PaymentTrouble({ order }: { order: Order }) {
       {t('payment.let-go')}
     </Button>
   )
-  if (order.state !== 'pending') return null
   if (payment.state === 'failed')
     return (
       <Hero

@@ -85,7 +85,12 @@ export function ProblemSheet({ order, onClose }: { order: Order; onClose: () => 
           value={kind}
           onChange={setKind}
           columns={2}
-          choices={ProblemKind.options.map((value) => ({ value, label: t(`problem.${value}`) }))}
+          tight
+          choices={ProblemKind.options.map((value) => ({
+            value,
+            label: t(`problem.${value}`),
+            end: <span />,
+          }))}
         />
         {isOfDishes && (
           <Section title={t('problem.which')} level={3}>

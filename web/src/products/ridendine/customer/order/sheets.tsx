@@ -159,6 +159,7 @@ function TipSheet({ order, onClose }: SheetProps) {
     <Sheet
       open
       onOpenChange={(open) => !open && onClose()}
+      description={t('tip.hint')}
       title={t('tip.for', { name: order.driver?.name.split(' ')[0] ?? t('track.driver') })}
       footer={
         <Button

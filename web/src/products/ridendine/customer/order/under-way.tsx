@@ -85,7 +85,7 @@ function Eta({ order, arrival }: { order: Order; arrival: Arrival }) {
           ? t('track.range', { from: format.time(etaFrom), to: format.time(etaTo) })
           : format.time(etaTo)}
       </p>
-      {order.times.promisedBy && (
+      {order.times.promisedBy && order.times.promisedBy > etaTo && (
         <p className="text-small text-muted">
           {t('track.latest', { time: format.time(order.times.promisedBy) })}
         </p>
