@@ -39,6 +39,7 @@ export const setFees = endpoint({
       .regex(/^[^\p{Cs}\u0000]+$/u),
   }),
   output: FeePolicy.extend({ currency: z.string(), changedAt: z.iso.datetime().nullable() }),
+  refuses: ['organisations.no_such_organisation', 'organisations.bad_settings'],
 })
 
 const side = z.object({

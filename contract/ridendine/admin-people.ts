@@ -156,7 +156,7 @@ export const approveDriver = endpoint({
   output: DeskDriverFile,
   refuses: [
     'ridendine.no_such_driver',
-    'ridendine.documents_missing',
+    'ridendine.driver_documents_missing',
     'ridendine.already_approved',
     'ridendine.is_suspended',
   ],

@@ -135,6 +135,7 @@ const moveRefuses = [
   'lifecycle.not_from_here',
   'lifecycle.stale_version',
   'lifecycle.not_yours_to_do',
+  'ridendine.order_changed',
 ] as const
 
 const refundRefuses = [
@@ -189,7 +190,7 @@ export const assignOrder = desk(
   [
     'ridendine.no_such_driver',
     'ridendine.driver_not_approved',
-    'ridendine.driver_offline',
+    'ridendine.driver_suspended',
     'ridendine.not_assignable',
   ],
 )

@@ -46,7 +46,7 @@ import { sandboxPages, stripeSandboxModule } from '#modules/stripe-sandbox'
 import { trackingModule } from '#modules/tracking'
 import { verificationModule } from '#modules/verification'
 import { webhooksModule } from '#modules/webhooks'
-import { ridendine, ridendineFleet } from '#products/ridendine'
+import { ridendine, ridendineFleet, ridendineInsights } from '#products/ridendine'
 import { zenvee, zenveeInsights } from '#products/zenvee'
 import { openRealtime, type Parts, startRooms, startWork } from './parts.ts'
 
@@ -69,7 +69,7 @@ export const modules: readonly Room[] = [
   paymentsModule,
   reviewsModule,
   webhooksModule,
-  insightsWith({ zenvee: zenveeInsights }),
+  insightsWith({ zenvee: zenveeInsights, ridendine: ridendineInsights }),
   demoModule,
 ]
 

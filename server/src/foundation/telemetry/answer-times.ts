@@ -10,11 +10,18 @@ export interface Answers {
 
 export const NO_ANSWERS: Answers = { requests: 0, faults: 0, under: new Map() }
 
+interface Sample {
+  readonly labels: Readonly<Partial<Record<string, string | number>>>
+  readonly value: number
+  readonly metricName?: string
+}
+
 /** The process's answers since it began. */
 export async function countAnswers(): Promise<Answers> {
   const under = new Map<number, number>()
   let [requests, faults] = [0, 0]
-  for (const { labels, value, metricName } of (await httpSeconds.get()).values) {
+  const samples: readonly Sample[] = (await httpSeconds.get()).values
+  for (const { labels, value, metricName } of samples) {
     if (metricName === 'kontor_http_seconds_count') {
       requests += value
       if (Number(labels.status) >= 500) faults += value

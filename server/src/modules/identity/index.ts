@@ -19,6 +19,7 @@ export {
 export { findOrRegisterPerson, type NewPerson, registerPerson } from './people/register-person.ts'
 export { offerPersona } from './personas/personas.ts'
 export { grantRole } from './roles/grant-role.ts'
+export { listHoldersOf } from './roles/roles.sql.ts'
 export { type How, signInAs } from './sessions/begin-session.ts'
 export { type ProviderSettings, runIn, type Surroundings } from './surroundings.ts'
 

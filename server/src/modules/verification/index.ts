@@ -24,6 +24,7 @@ export {
   CredentialSubmitted,
   CredentialWithdrawn,
 } from './events.ts'
+export { readReviewFigures } from './read-desk.ts'
 export { revokeCredential } from './revoke-credential.ts'
 export { setCredentialRule, setCredentialRules } from './set-credential-rule.ts'
 export { submitCredential } from './submit-credential.ts'

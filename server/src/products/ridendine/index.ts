@@ -1,9 +1,12 @@
 import { hearCaches } from '#foundation/cache'
 import { audience, topic } from '#foundation/live'
 import { defineProduct } from '#foundation/module'
+import { alertEvents } from './admin/alert.events.ts'
+import { alertLifecycle } from './admin/alert.lifecycle.ts'
 import * as adminJobs from './admin/jobs.ts'
 import * as admin from './admin/routes.ts'
 import * as adminSubscribers from './admin/subscribers.ts'
+import { ridendineWords } from './admin/words.ts'
 import { driverEvents, RunStepDone } from './deliveries/driver.events.ts'
 import * as deliveryJobs from './deliveries/jobs.ts'
 import { audiences as driverAudiences } from './deliveries/live-rooms.ts'
@@ -24,8 +27,11 @@ import { sideOf } from './orders/parties.ts'
 import * as orders from './orders/routes.ts'
 import * as orderSubscribers from './orders/subscribers.ts'
 import { permits } from './permits.ts'
+import { personas } from './seed/personas.ts'
+import { seed } from './seed/seed.ts'
 
 export { ridendineFleet } from './deliveries/policy.ts'
+export { ridendineInsights } from './insights.ts'
 export { orderLifecycle } from './orders/order.lifecycle.ts'
 export { payOutAll } from './orders/pay-out.ts'
 
@@ -55,7 +61,7 @@ export const ridendine = defineProduct({
     'demo',
   ],
   doors: [...orders.doors, ...kitchens.doors, ...deliveries.doors, ...admin.doors],
-  events: [...kitchenEvents, ...driverEvents, RunStepDone, ...orderEvents],
+  events: [...kitchenEvents, ...driverEvents, RunStepDone, ...orderEvents, ...alertEvents],
   subscribers: [
     ...orderSubscribers.subscribers,
     ...kitchenSubscribers.subscribers,
@@ -63,7 +69,7 @@ export const ridendine = defineProduct({
     ...adminSubscribers.subscribers,
   ],
   jobs: [...orderJobs.jobs, ...kitchenJobs.jobs, ...deliveryJobs.jobs, ...adminJobs.jobs],
-  lifecycles: [orderLifecycle],
+  lifecycles: [orderLifecycle, alertLifecycle],
   timers: { [orderLifecycle.name]: moveByClock },
   topics: [
     kitchenTopic,
@@ -75,8 +81,10 @@ export const ridendine = defineProduct({
       },
     }),
   ],
+  dialects: [ridendineWords],
   audiences: [
     kitchenAudience,
+    audience(alertEvents, (tx) => [`operations:${tx.orgId}`]),
     ...driverAudiences,
     audience(orderEvents, (tx, said, message) => [
       message.stream,
@@ -89,4 +97,6 @@ export const ridendine = defineProduct({
   ],
   start: ({ database }) => hearCaches(database.url),
   openRoles: ['customer', 'chef', 'driver'],
+  personas,
+  seed,
 })

@@ -23,6 +23,19 @@ export async function listRolesOfMany(
   return new Map(rows.map((row) => [row.person_id, row.roles]))
 }
 
+/** Who holds one of these roles and can use it, by id; at most 200. */
+export async function listHoldersOf(tx: Tx, roles: readonly string[]): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    select distinct p.id
+      from identity.role_grants g
+      join identity.people p on p.id = g.person_id and p.org_id = g.org_id
+     where g.org_id = ${tx.orgId} and g.role = any(${[...roles]}::text[])
+       and p.suspended_at is null and p.deleted_at is null
+     order by p.id
+     limit 200`)
+  return rows.map((row) => row.id)
+}
+
 /** Answers whether the role is new to the person. */
 export async function insertGrant(tx: Tx, personId: string, role: string): Promise<boolean> {
   const added = await tx.run(sql`

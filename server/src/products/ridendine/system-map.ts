@@ -1,0 +1,146 @@
+import type { InsightsPolicy } from '#modules/insights'
+import { ledgerOnTimeline } from '#modules/ledger'
+import { messagesOnTimeline } from '#modules/notifications'
+import { webhooksOnTimeline } from '#modules/webhooks'
+
+const CORE = [
+  'identity',
+  'kitchens',
+  'orders',
+  'drivers',
+  'dispatch',
+  'payments',
+  'realtime',
+] as const
+
+/** RideNDine's boxes and lines (R24–R31, R42–R45); `realtime` is the house's own. */
+export const ridendineMap: Pick<InsightsPolicy, 'sources' | 'nodes' | 'edges'> = {
+  sources: [ledgerOnTimeline, messagesOnTimeline, webhooksOnTimeline],
+  nodes: [
+    {
+      key: 'customer-app',
+      label: 'Customer app',
+      group: 'apps',
+      link: '/ops/streams/business?name=ridendine.order.',
+      routes: ['/orders', '/quotes', '/group-orders'],
+    },
+    {
+      key: 'kitchen-app',
+      label: 'Kitchen app',
+      group: 'apps',
+      link: '/ops/streams/business?name=ridendine.chef.',
+      routes: ['/chefs/me', '/menus', '/menu-items'],
+    },
+    {
+      key: 'driver-app',
+      label: 'Driver app',
+      group: 'apps',
+      link: '/ops/streams/telemetry',
+      routes: ['/positions', '/drivers/me', '/offers'],
+    },
+    {
+      key: 'admin-app',
+      label: 'Admin desk',
+      group: 'apps',
+      link: '/ops/streams/audit',
+      routes: ['/admin/'],
+    },
+    {
+      key: 'identity',
+      label: 'Identity',
+      group: 'core',
+      link: '/ops/streams/business?name=identity.',
+      events: ['identity.'],
+    },
+    {
+      key: 'kitchens',
+      label: 'Kitchens and menus',
+      group: 'core',
+      link: '/ops/streams/business?name=ridendine.chef.',
+      events: ['ridendine.chef.'],
+    },
+    {
+      key: 'orders',
+      label: 'Orders',
+      group: 'core',
+      link: '/ops/streams/business?name=ridendine.order.',
+      events: ['ridendine.order.'],
+      subscribers: ['ridendine'],
+    },
+    {
+      key: 'drivers',
+      label: 'Drivers',
+      group: 'core',
+      link: '/ops/streams/business?name=ridendine.driver.',
+      events: ['ridendine.driver.'],
+    },
+    {
+      key: 'dispatch',
+      label: 'Dispatch',
+      group: 'core',
+      link: '/ops/streams/business?name=dispatch.',
+      events: ['dispatch.'],
+      routes: ['/dispatch'],
+    },
+    {
+      key: 'payments',
+      label: 'Payments & ledger',
+      group: 'core',
+      link: '/ops/payments',
+      events: ['payments.', 'ledger.'],
+      subscribers: ['payments', 'ledger'],
+    },
+    {
+      key: 'verification',
+      label: 'Verification',
+      group: 'module',
+      link: '/ops/verification',
+      events: ['verification.'],
+    },
+    {
+      key: 'notifications',
+      label: 'Notifications',
+      group: 'module',
+      link: '/ops/mailbox',
+      events: ['notifications.'],
+    },
+    {
+      key: 'reviews',
+      label: 'Reviews',
+      group: 'module',
+      link: '/ops/streams/business?name=reviews.',
+      events: ['reviews.'],
+    },
+    {
+      key: 'alerts',
+      label: 'Alerts',
+      group: 'module',
+      link: '/ops/streams/business?name=ridendine.alert.',
+      events: ['ridendine.alert.'],
+    },
+    {
+      key: 'ledger',
+      label: 'Financial ledger',
+      group: 'record',
+      link: '/ops/streams/business?name=ledger.',
+      events: ['ledger.'],
+    },
+  ],
+  edges: [
+    { from: 'customer-app', to: 'gateway', label: 'HTTPS' },
+    { from: 'kitchen-app', to: 'gateway', label: 'HTTPS' },
+    { from: 'driver-app', to: 'gateway', label: 'HTTPS' },
+    { from: 'admin-app', to: 'gateway', label: 'HTTPS' },
+    { from: 'customer-app', to: 'realtime', label: 'socket' },
+    { from: 'driver-app', to: 'realtime', label: 'socket' },
+    ...CORE.map((to) => ({ from: 'gateway', to, label: '' })),
+    { from: 'orders', to: 'kitchens', label: 'portions' },
+    { from: 'orders', to: 'dispatch', label: 'tasks' },
+    { from: 'dispatch', to: 'drivers', label: 'offers' },
+    { from: 'orders', to: 'payments', label: 'capture, five legs' },
+    { from: 'orders', to: 'events', label: 'tells' },
+    { from: 'payments', to: 'ledger', label: 'entries' },
+    { from: 'verification', to: 'audit', label: 'decisions' },
+    { from: 'admin-app', to: 'audit', label: 'acts' },
+  ],
+}
