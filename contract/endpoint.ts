@@ -44,6 +44,8 @@ interface Declared<Input extends z.ZodType, Output extends z.ZodType> {
   rate?: RateClass
   raw?: boolean
   status?: number
+  /** Said by the web's build, which leaves the schemas out; otherwise the output says it. */
+  paged?: boolean
 }
 
 /** Declare a door. Defaults: signed-in, rate class 'normal', status 200, empty input. */
@@ -59,7 +61,7 @@ export function endpoint<
     rate: declared.rate ?? 'normal',
     raw: declared.raw ?? false,
     status: declared.status ?? 200,
-    paged: isPage(declared.output),
+    paged: declared.paged ?? isPage(declared.output),
   }
 }
 

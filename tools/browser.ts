@@ -31,7 +31,7 @@ export async function launchBrowser(wishes: BrowserWishes = {}): Promise<Browser
   return chromium.launch({
     executablePath: join(home, 'chromium'),
     headless: true,
-    args: wishes.withoutWebGl ? [...SWITCHES, '--disable-3d-apis'] : SWITCHES,
+    args: [...SWITCHES, ...(wishes.withoutWebGl ? WITHOUT_WEBGL : WEBGL)],
     env: { ...process.env, ...surroundings(home), TMPDIR: tmpdir() },
   })
 }
@@ -47,12 +47,15 @@ const SWITCHES = [
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
   '--hide-scrollbars',
-  // WebGL for the maps, drawn by the processor.
+]
+/** WebGL for the maps, drawn by the processor. */
+const WEBGL = [
   '--ignore-gpu-blocklist',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ]
+const WITHOUT_WEBGL = ['--disable-gpu', '--disable-3d-apis']
 
 /** The folder with the program, its libraries and a font. */
 function unpack(): string {

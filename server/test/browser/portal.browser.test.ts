@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStage, type Stage } from './support/stage.ts'
-import { press, shows } from './support/waits.ts'
+import { OPENING_MS, press, shows } from './support/waits.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-})
+}, OPENING_MS)
 afterAll(() => stage?.close())
 
 test('one click makes a visitor the customer, the technician, or the founder', async () => {

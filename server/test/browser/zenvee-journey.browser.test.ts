@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as zenvee from '#contract/zenvee'
 import { aPhoto } from './support/photo.ts'
 import { openStage, type Person, type Stage } from './support/stage.ts'
-import { A_STORY, eventually, goes, press, says, shows } from './support/waits.ts'
+import { A_STORY, eventually, goes, OPENING_MS, press, says, shows } from './support/waits.ts'
 import {
   enterCode,
   ownProfileOf,
@@ -22,7 +22,7 @@ beforeAll(async () => {
   maya = await stage.enter({ persona: 'maya' })
   tomas = await stage.enter({ persona: 'tomas', at: { lat: 0, lng: 0 } })
   noor = await stage.enter({ persona: 'noor', device: 'desk' })
-})
+}, OPENING_MS)
 afterAll(() => stage?.close())
 
 test(

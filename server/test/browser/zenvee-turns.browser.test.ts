@@ -3,7 +3,7 @@ import type { Client } from '#contract'
 import * as zenvee from '#contract/zenvee'
 import { minutes } from '#foundation/time'
 import { openStage, type Person, type Stage } from './support/stage.ts'
-import { A_STORY, eventually, press, says } from './support/waits.ts'
+import { A_STORY, eventually, OPENING_MS, press, says } from './support/waits.ts'
 import {
   askFor,
   customerPage,
@@ -25,7 +25,7 @@ beforeAll(async () => {
   maya = await stage.enter({ persona: 'maya' })
   tomas = await stage.enter({ persona: 'tomas' })
   ines = await stage.enter({ persona: 'ines', device: 'desk' })
-})
+}, OPENING_MS)
 afterAll(() => stage?.close())
 
 test(

@@ -55,6 +55,8 @@ export interface HouseOptions {
   readonly rateLimits?: boolean
   /** The clock runs and the workers work by themselves, as in the demo; else both are moved by hand. */
   readonly isAlive?: boolean
+  /** Products whose demo is filled in; all of them unless told. The others stand there empty. */
+  readonly seeds?: readonly string[]
   /** Folder of the built web app, to serve it as well. */
   readonly webFolder?: string
 }
@@ -89,8 +91,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const orgId = await seedOrganisation(kontor, clock, config, {
     slug: config.KONTOR_ORGANISATION,
     people: options.people ?? 14,
+    seeds: options.seeds,
   })
-  const otherOrgId = await seedOrganisation(kontor, clock, config, { slug: 'beta-town', people: 4 })
+  const otherOrgId = await seedOrganisation(kontor, clock, config, {
+    slug: 'beta-town',
+    people: 4,
+    seeds: options.seeds,
+  })
   const baseUrl = `${kontor.url}/zenvee/v1`
 
   async function drain(): Promise<void> {
@@ -146,7 +153,7 @@ async function seedOrganisation(
   kontor: Kontor,
   clock: AdjustableClock,
   config: ReturnType<typeof readConfig>,
-  { slug, people }: { slug: string; people: number },
+  { slug, people, seeds }: { slug: string; people: number; seeds?: readonly string[] },
 ): Promise<string> {
   const orgId = newId()
   const { database } = kontor
@@ -159,7 +166,7 @@ async function seedOrganisation(
       jurisdiction: 'US-MA',
     }),
   )
-  for (const product of kontor.products)
+  for (const product of kontor.products.filter(({ name }) => seeds?.includes(name) ?? true))
     await product.seed?.({ database, orgId, clock, config, people })
   return orgId
 }

@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { PRODUCT_IDS } from '../lib/products.tsx'
-import { tableSearch } from '../ui/table/table-state.ts'
+import { oneOf, search, text } from '../lib/search.ts'
 import { signedIn, withWords } from './guard.ts'
 import { rootRoute } from './root-route.tsx'
 
@@ -13,15 +12,12 @@ const portalRoute = createRoute({
 })
 
 /** Where to go after signing in, and to which product. */
-export const EntrySearch = z.object({
-  next: z.string().startsWith('/').optional().catch(undefined),
-  product: z.enum(PRODUCT_IDS).optional().catch(undefined),
-})
+const entry = { next: text(500, /^\//), product: oneOf(PRODUCT_IDS) }
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'sign-in',
-  validateSearch: EntrySearch,
+  validateSearch: search(entry),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
 })
@@ -29,11 +25,7 @@ const signInRoute = createRoute({
 const oidcReturnRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'sign-in/return',
-  validateSearch: z.object({
-    code: z.string().optional().catch(undefined),
-    state: z.string().optional().catch(undefined),
-    iss: z.string().optional().catch(undefined),
-  }),
+  validateSearch: search({ code: text(2_000), state: text(2_000), iss: text(500) }),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/oidc-return.tsx'), 'OidcReturn'),
 })
@@ -41,8 +33,9 @@ const oidcReturnRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'register',
-  validateSearch: EntrySearch.extend({
-    as: z.enum(['customer', 'technician', 'chef', 'driver']).optional().catch(undefined),
+  validateSearch: search({
+    ...entry,
+    as: oneOf(['customer', 'technician', 'chef', 'driver']),
   }),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/register.tsx'), 'Register'),
@@ -51,20 +44,17 @@ const registerRoute = createRoute({
 const forgotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'forgot-password',
-  validateSearch: EntrySearch,
+  validateSearch: search(entry),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/forgot.tsx'), 'Forgot'),
 })
 
-const LinkSearch = z.object({
-  token: z.string().default(''),
-  product: z.enum(PRODUCT_IDS).optional().catch(undefined),
-})
+const link = { token: text(500), product: oneOf(PRODUCT_IDS) }
 
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'reset-password',
-  validateSearch: LinkSearch,
+  validateSearch: search(link),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/reset.tsx'), 'Reset'),
 })
@@ -72,7 +62,7 @@ const resetRoute = createRoute({
 const verifyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'verify-email',
-  validateSearch: LinkSearch,
+  validateSearch: search(link),
   loader: withWords('account', 'portal'),
   component: lazyRouteComponent(() => import('./sign-in/verify-email.tsx'), 'VerifyEmail'),
 })
@@ -80,9 +70,7 @@ const verifyRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'account',
-  validateSearch: z.object({
-    tab: z.enum(['profile', 'security', 'notifications']).optional().catch(undefined),
-  }),
+  validateSearch: search({ tab: oneOf(['profile', 'security', 'notifications']) }),
   beforeLoad: signedIn(),
   loader: withWords('account'),
   component: lazyRouteComponent(() => import('./account/account.tsx'), 'Account'),
@@ -91,10 +79,12 @@ const accountRoute = createRoute({
 const kitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'kit',
-  validateSearch: z.object({
-    part: z.string().optional().catch(undefined),
-    brand: z.enum(PRODUCT_IDS).optional().catch(undefined),
-    ...tableSearch,
+  validateSearch: search({
+    part: text(),
+    brand: oneOf(PRODUCT_IDS),
+    q: text(),
+    sort: text(),
+    row: text(),
   }),
   component: lazyRouteComponent(() => import('./kit/kit.tsx'), 'Kit'),
 })

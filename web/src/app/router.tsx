@@ -1,16 +1,64 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { opsTree } from '../features/ops/routes.tsx'
 import { queries } from '../lib/api/queries.ts'
+import { productOfPath } from '../lib/products.tsx'
 import { session } from '../lib/session/session.ts'
-import { ridendineTree } from '../products/ridendine/routes.tsx'
-import { zenveeTree } from '../products/zenvee/routes.tsx'
 import { SkeletonPage } from '../ui/skeleton.tsx'
 import { appRoutes } from './app-routes.tsx'
 import { rootRoute } from './root-route.tsx'
 
+/** A product's addresses come with its first page: who uses one product does not load another's. */
+const TREES = {
+  zenvee: () => import('../products/zenvee/routes.tsx').then((file) => file.zenveeTree),
+  ridendine: () => import('../products/ridendine/routes.tsx').then((file) => file.ridendineTree),
+}
+type Built = keyof typeof TREES
+const BUILT = Object.keys(TREES) as readonly Built[]
+type Trees = { [Product in Built]: Awaited<ReturnType<(typeof TREES)[Product]>> }
+
+const here: Partial<Trees> = {}
+
+/** Every address of the web app: what links and hooks know of, whether it is here yet or not. */
+type EveryAddress = ReturnType<typeof everyAddress>
+function everyAddress(trees: Trees) {
+  return rootRoute.addChildren([...appRoutes, opsTree, trees.zenvee, trees.ridendine])
+}
+
+/** What is here, and for each other product a page that fetches it and goes where it was going. */
+function addressesNow(): EveryAddress {
+  const later = BUILT.filter((product) => !here[product]).flatMap((product) => [
+    placeFor(product, product),
+    placeFor(product, `${product}/$`),
+  ])
+  const products = BUILT.flatMap((product) => here[product] ?? [])
+  // The compiler sees every address always; at run time some are still on their way.
+  return rootRoute.addChildren([...appRoutes, opsTree, ...products, ...later]) as never
+}
+
+function placeFor(product: Built, path: string) {
+  return createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    beforeLoad: async ({ location }) => {
+      await bring(product)
+      addressesNow()
+      router.setRoutes(router.buildRouteTree())
+      throw redirect({ href: location.href, replace: true })
+    },
+  })
+}
+
+async function bring(product: Built): Promise<void> {
+  if (product === 'zenvee') here.zenvee = await TREES.zenvee()
+  else here.ridendine = await TREES.ridendine()
+}
+
+const first = BUILT.find((product) => product === productOfPath(location.pathname))
+if (first) await bring(first)
+
 /** Every address of the web app. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...appRoutes, zenveeTree, ridendineTree, opsTree]),
+  routeTree: addressesNow(),
   context: { queries },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

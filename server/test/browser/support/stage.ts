@@ -56,6 +56,8 @@ export interface Person {
 
 export interface StageOptions {
   readonly people?: number
+  /** Products whose demo is filled in; Zenvee's unless told. */
+  readonly seeds?: readonly string[]
   /** Maps by WebGL, as on a real phone; else as SVG, which costs this machine far less. */
   readonly hasWebGl?: boolean
 }
@@ -73,6 +75,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const webFolder = builtWeb()
   const house = await openHouse({
     people: options.people,
+    seeds: options.seeds ?? ['zenvee'],
     start: nextTuesdayMorning(),
     isAlive: true,
     webFolder,
@@ -125,12 +128,12 @@ async function enter(browser: Browser, origin: string, who: Entrance): Promise<P
   })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
-  const complaints = startWatching(page)
-  pictureFailures(page, who.persona ?? 'visitor')
+  const watched = startWatching(page)
+  pictureFailures(page, who.persona ?? 'visitor', watched)
   return {
     page,
     context,
-    complaints,
+    complaints: watched.complaints,
     api: who.persona ? await apiOf(baseUrl, who.persona) : createClient({ baseUrl }),
     personId: signed?.profile.id ?? '',
     async open(path) {

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 const PATIENCE_MS = 30_000
+/** For `beforeAll`: a server with its people, a browser, and the app built once (ms). */
+export const OPENING_MS = 300_000
 /** For a test that walks through a whole story, on a machine that does other things as well. */
-export const A_STORY = { timeout: 240_000 }
+export const A_STORY = { timeout: 300_000 }
 
 /** It is on the screen, or comes there soon. */
 export const shows = (thing: Locator): Promise<void> => thing.first().waitFor()
@@ -25,21 +26,22 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
-      .every(({ effect, playState }) =>
-        playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+      .every(
+        ({ effect, playState }) =>
+          playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
       ),
   )
 }
 
-/** Wait in real time until it is so. */
-export function eventually(isSo: () => Promise<void> | void): Promise<void> {
-  return expect
-    .poll(
-      async () => {
-        await isSo()
-        return true
-      },
-      { timeout: PATIENCE_MS, interval: 100 },
-    )
-    .toBe(true)
+/** Wait in real time until it is so; what it last said is what it fails with. */
+export async function eventually(isSo: () => Promise<void> | void): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await isSo()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await new Promise((again) => setTimeout(again, 100))
+    }
+  }
 }

@@ -13,11 +13,11 @@ export async function ownProfileOf({ api }: Person) {
 }
 
 /** How many people a stage needs for `plumbersComeOnline` to find them. */
-export const WITH_PLUMBERS = 44
+export const WITH_PLUMBERS = 30
 /** Their places in the seed, after the persona's: every sixth technician is a plumber. */
-const PLUMBERS = [6, 12, 18]
+const PLUMBERS = [6, 12]
 
-/** The persona's three rivals take work now, so that there are cards to choose from. */
+/** The persona's two rivals take work now, so that there are cards to choose from. */
 export async function plumbersComeOnline(stage: Stage): Promise<ReadonlyMap<string, Client>> {
   const online = new Map<string, Client>()
   for (const place of PLUMBERS) {

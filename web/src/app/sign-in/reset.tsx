@@ -12,7 +12,7 @@ const route = getRouteApi('/reset-password')
 /** Choose a new password with the token from the mail. */
 export function Reset() {
   const { t } = useTranslation('account')
-  const { token, product = 'zenvee' } = route.useSearch()
+  const { token = '', product = 'zenvee' } = route.useSearch()
   const navigate = useNavigate()
   const form = useZodForm(z.object({ password: Password }), { defaults: { password: '' } })
   const reset = useAct(resetPassword, {

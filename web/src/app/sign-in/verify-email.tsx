@@ -12,7 +12,7 @@ const route = getRouteApi('/verify-email')
 /** Confirms an address with the token from the mail, at once. */
 export function VerifyEmail() {
   const { t } = useTranslation('account')
-  const { token, product = 'zenvee' } = route.useSearch()
+  const { token = '', product = 'zenvee' } = route.useSearch()
   const verify = useAct(verifyEmail, { product, onRefused: () => true })
   const send = useEffectEvent(() => verify.mutate({ token }))
   useEffect(() => send(), [])

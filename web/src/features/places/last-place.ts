@@ -1,14 +1,14 @@
 import { listAddresses } from '#contract/places'
 import { useReadPages } from '../../lib/api/index.ts'
 import { createStore, useStore } from '../../lib/store.ts'
-import { Place } from './place.ts'
+import { isPlace, type Place } from './place.ts'
 
 const KEPT = 'kontor.place'
 
 function kept(): Place | null {
   try {
-    const read = Place.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'))
-    return read.success ? read.data : null
+    const read: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+    return isPlace(read) ? read : null
   } catch {
     return null
   }

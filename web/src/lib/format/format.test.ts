@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatAgo, formatDistance, formatMoney, formatSpan, formatTime } from './format.ts'
+import {
+  formatAgo,
+  formatDistance,
+  formatMoney,
+  formatSpan,
+  formatTime,
+  formatTimeRange,
+} from './format.ts'
 
 test('money shows as many decimals as its currency has', () => {
   expect(formatMoney({ amount: 2660, currency: 'USD' })).toBe('$26.60')
@@ -21,6 +28,16 @@ test('a time is told in the zone of the city, not of the browser', () => {
   expect(formatTime('2026-11-21T19:35:00Z', 'en', 'America/New_York').replace(/\s/g, ' ')).toBe(
     '2:35 PM',
   )
+})
+
+test('a range of times says the half of the day once', () => {
+  const said = formatTimeRange(
+    '2026-11-21T19:35:00Z',
+    '2026-11-21T19:50:00Z',
+    'en',
+    'America/New_York',
+  )
+  expect(said.replace(/\s/g, ' ')).toBe('2:35 – 2:50 PM')
 })
 
 test('what was a moment ago is now', () => {

@@ -65,6 +65,19 @@ export function formatTime(at: string | number | Date, language = 'en', timeZone
   )
 }
 
+/** From one clock time to another in a zone: `4:54 – 5:04 PM`. */
+export function formatTimeRange(
+  from: string | number | Date,
+  to: string | number | Date,
+  language = 'en',
+  timeZone?: string,
+): string {
+  return dateFormat(plain(language), { hour: 'numeric', minute: '2-digit', timeZone }).formatRange(
+    new Date(from),
+    new Date(to),
+  )
+}
+
 /** A day in a zone: `Sat, Nov 21`; with the year when it is not this one. */
 export function formatDay(at: string | number | Date, language = 'en', timeZone?: string): string {
   const day = new Date(at)

@@ -13,6 +13,7 @@ import {
   formatPercent,
   formatSpan,
   formatTime,
+  formatTimeRange,
 } from './format.ts'
 
 /** IANA zone of the city we look at; the browser's own unless a product sets it. */
@@ -34,6 +35,7 @@ export function useFormat() {
         formatNumber(value, language, options),
       percent: (share: number, digits?: number) => formatPercent(share, language, digits),
       time: (at: When) => formatTime(at, language, zone),
+      range: (from: When, to: When) => formatTimeRange(from, to, language, zone),
       day: (at: When) => formatDay(at, language, zone),
       moment: (at: When) => formatMoment(at, language, zone),
       exact: (at: When) => formatExact(at, language, zone),

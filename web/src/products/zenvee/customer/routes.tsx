@@ -1,9 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
-import { CardsSearch } from '../../../features/payments/mine/cards-search.ts'
+import { instant, oneOf, search, text } from '../../../lib/search.ts'
 import { zenveeRoute } from '../zenvee-route.ts'
-import { Intent } from './discover/intent.ts'
+import { intentSearch } from './discover/intent.ts'
 
 /** `/zenvee/app`: the customer's app. */
 export const customerRoute = createRoute({
@@ -23,23 +22,23 @@ const homeRoute = createRoute({
 const findRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'find',
-  validateSearch: Intent,
+  validateSearch: intentSearch,
   component: lazyRouteComponent(() => import('./discover/find.tsx'), 'Find'),
 })
 
-const id = z.string().optional().catch(undefined)
+const id = text()
 
 const matchesRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'matches/$discoveryId',
-  validateSearch: z.object({ why: id, proof: id, compare: id }),
+  validateSearch: search({ why: id, proof: id, compare: id }),
   component: lazyRouteComponent(() => import('./cards/matches.tsx'), 'Matches'),
 })
 
 const bookRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'matches/$discoveryId/book',
-  validateSearch: z.object({ technician: id, at: z.iso.datetime().optional().catch(undefined) }),
+  validateSearch: search({ technician: id, at: instant }),
   component: lazyRouteComponent(() => import('./book/book.tsx'), 'Book'),
 })
 
@@ -52,15 +51,15 @@ const technicianRoute = createRoute({
 const bookingsRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'bookings',
-  validateSearch: z.object({ group: z.enum(['open', 'past']).optional().catch(undefined) }),
+  validateSearch: search({ group: oneOf(['open', 'past']) }),
   component: lazyRouteComponent(() => import('./bookings.tsx'), 'Bookings'),
 })
 
 const bookingRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'bookings/$bookingId',
-  validateSearch: z.object({
-    sheet: z.enum(['cancel', 'propose', 'pay', 'problem']).optional().catch(undefined),
+  validateSearch: search({
+    sheet: oneOf(['cancel', 'propose', 'pay', 'problem']),
     /** Set by the bank's page when it sends the payer back. */
     redirect_status: id,
   }),
@@ -100,7 +99,8 @@ const placesRoute = createRoute({
 const cardsRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me/cards',
-  validateSearch: CardsSearch,
+  // Read by the page itself (features/payments/mine/cards-search.ts).
+  validateSearch: search({ setup_intent: id, redirect_status: id, back: id }),
   component: lazyRouteComponent(() => import('./me/cards.tsx'), 'CardsPage'),
 })
 

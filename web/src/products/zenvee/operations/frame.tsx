@@ -17,19 +17,26 @@ import {
   Scale,
   TrendingUp,
 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { listPeople } from '#contract/identity'
 import { readOutbox } from '#contract/insights'
 import { readReviewFigures } from '#contract/verification'
 import { listAllBookings } from '#contract/zenvee'
 import { ConsoleBase } from '../../../features/console/place.tsx'
-import { DemoBar } from '../../../features/demo/demo-bar.tsx'
 import { clientOf, useRead } from '../../../lib/api/index.ts'
 import { useTranslation } from '../../../lib/i18n/index.ts'
 import { ProductScope } from '../../../lib/products.tsx'
+import { whenReachable } from '../../../lib/when-reachable.ts'
 import { type DeskGroup, DeskShell } from '../../../ui/shell/desk-shell.tsx'
 import type { FindRecords } from '../../../ui/shell/palette.tsx'
 import { CityZone } from '../shared/city-zone.tsx'
 import { OPERATIONS } from './base.ts'
+
+const DemoBar = lazy(
+  whenReachable(() =>
+    import('../../../features/demo/demo-bar.tsx').then((file) => ({ default: file.DemoBar })),
+  ),
+)
 
 const EVERY_MS = 20_000
 
@@ -49,7 +56,9 @@ export function OperationsFrame() {
 function Desk() {
   return (
     <DeskShell product="zenvee" groups={useGroups()} find={find}>
-      <DemoBar />
+      <Suspense fallback={<div className="h-12 border-b" />}>
+        <DemoBar />
+      </Suspense>
       <Outlet />
     </DeskShell>
   )

@@ -9,7 +9,7 @@ import {
   PackageCheck,
   Scale,
 } from 'lucide-react'
-import { ExperienceDriver } from '#contract/zenvee'
+import type { ExperienceDriver } from '#contract/zenvee'
 
 /** The picture of each experience driver; its words are `zenvee:driver.*`. */
 export const DRIVER_ICONS: Readonly<Record<ExperienceDriver, LucideIcon>> = {
@@ -23,5 +23,4 @@ export const DRIVER_ICONS: Readonly<Record<ExperienceDriver, LucideIcon>> = {
   brings_every_part: PackageCheck,
 }
 
-/** All of them, in the order in which they are offered. */
-export const DRIVERS = ExperienceDriver.options
+export { DRIVERS } from './driver-names.ts'

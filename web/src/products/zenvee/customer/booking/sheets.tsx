@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { KeptFile } from '#contract/files'
 import {
   type Booking,
   cancelBooking,
@@ -8,6 +9,7 @@ import {
   propose,
   readCancellation,
 } from '#contract/zenvee'
+import { PhotoField } from '../../../../features/files/photo-field.tsx'
 import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
@@ -217,12 +219,14 @@ function PaySheet({ booking, onClose }: SheetProps) {
 
 const PROBLEMS = ['not_done', 'poor_quality', 'damage', 'overcharged', 'other'] as const
 const FEWEST_LETTERS = 10
+const MOST_PHOTOS = 6
 
 /** Something was not right: the money waits until people have looked at it. */
 function ProblemSheet({ booking, onClose }: SheetProps) {
   const { t } = useTranslation('zenvee-customer')
   const [reason, setReason] = useState<(typeof PROBLEMS)[number] | null>(null)
   const [text, setText] = useState('')
+  const [photos, setPhotos] = useState<readonly KeptFile[]>([])
   const dispute = useAct(disputeBooking, { says: t('problem.done'), onDone: onClose })
   const isReady = reason !== null && text.trim().length >= FEWEST_LETTERS
   return (
@@ -244,6 +248,7 @@ function ProblemSheet({ booking, onClose }: SheetProps) {
               version: booking.version,
               reason,
               text: text.trim(),
+              photoIds: photos.map(({ id }) => id),
             })
           }
         >
@@ -266,6 +271,13 @@ function ProblemSheet({ booking, onClose }: SheetProps) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>
+        <PhotoField
+          label={t('problem.photos')}
+          hint={t('problem.photos-hint')}
+          value={photos}
+          onChange={setPhotos}
+          most={MOST_PHOTOS}
+        />
       </div>
     </Sheet>
   )

@@ -1,22 +1,36 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, MapPin, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type CategoryNode, listServices } from '#contract/catalog'
 import { type BookingLine, listBookings } from '#contract/zenvee'
 import { useLikelyPlace } from '../../../../features/places/last-place.ts'
 import type { Place } from '../../../../features/places/place.ts'
-import { PlaceSheet } from '../../../../features/places/place-sheet.tsx'
 import { firstLine } from '../../../../features/places/place-words.ts'
 import { useRead, useReadPages } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
+import { whenReachable } from '../../../../lib/when-reachable.ts'
 import { Avatar, ErrorState, Screen, Section, Skeleton } from '../../../../ui/index.ts'
 import { serviceIcon } from '../../shared/service-icons.ts'
 import { BookingPill } from '../../shared/state-pill.tsx'
 import { useBookAgain } from '../booking/book-again.ts'
 import { placeParts } from './intent.ts'
-import { ServiceSearch } from './service-search.tsx'
+import { PlainSearch } from './search-field.tsx'
+
+// What opens over the first screen comes after it.
+const ServiceSearch = lazy(
+  whenReachable(() =>
+    import('./service-search.tsx').then((file) => ({ default: file.ServiceSearch })),
+  ),
+)
+const PlaceSheet = lazy(
+  whenReachable(() =>
+    import('../../../../features/places/place-sheet.tsx').then((file) => ({
+      default: file.PlaceSheet,
+    })),
+  ),
+)
 
 /** Discover: what is wrong, and where. Everything else follows from that. */
 export function CustomerHome() {
@@ -37,7 +51,7 @@ export function CustomerHome() {
           {t('discover.hello', { name: person.name.split(' ')[0] })}
         </p>
         <div className="w-full text-start lg:max-w-2xl">
-          <ServiceSearch onChoose={find} />
+          <SearchBox onChoose={find} />
         </div>
       </div>
       <UnderWay />
@@ -47,26 +61,46 @@ export function CustomerHome() {
   )
 }
 
+function SearchBox({ onChoose }: { onChoose: (slug: string) => void }) {
+  const [typed, setTyped] = useState('')
+  const [hasFocus, setFocus] = useState(false)
+  return (
+    <Suspense
+      fallback={<PlainSearch value={typed} onChange={setTyped} onFocus={() => setFocus(true)} />}
+    >
+      <ServiceSearch onChoose={onChoose} typedBefore={typed} hasFocus={hasFocus} />
+    </Suspense>
+  )
+}
+
 function PlaceChip({ place }: { place: Place | null }) {
   const { t } = useTranslation('zenvee-customer')
   const [open, setOpen] = useState(false)
+  const [wasOpened, setOpened] = useState(false)
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setOpened(true)
+          setOpen(true)
+        }}
         className="inline-flex h-10 max-w-64 items-center gap-1.5 rounded-full border border-edge bg-surface ps-3 pe-4 text-small font-medium transition-colors hover:border-control"
       >
         <MapPin size={16} aria-hidden className="shrink-0 text-accent-text" />
         <span className="truncate">{place ? firstLine(place.label) : t('place.choose')}</span>
       </button>
-      <PlaceSheet
-        title={t('find.where')}
-        open={open}
-        onOpenChange={setOpen}
-        place={place}
-        onChoose={() => undefined}
-      />
+      <Suspense>
+        {wasOpened && (
+          <PlaceSheet
+            title={t('find.where')}
+            open={open}
+            onOpenChange={setOpen}
+            place={place}
+            onChoose={() => undefined}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

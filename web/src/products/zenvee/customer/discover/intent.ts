@@ -1,22 +1,35 @@
-import { z } from 'zod'
-import { ExperienceDriver } from '#contract/zenvee'
+import type { ExperienceDriver } from '#contract/zenvee'
 import type { Place } from '../../../../features/places/place.ts'
+import { between, instant, oneOf, search, text } from '../../../../lib/search.ts'
+import { isRecord } from '../../../../lib/shape.ts'
+import { DRIVERS } from '../../shared/driver-names.ts'
 
-const Answer = z.union([z.string().max(300), z.number(), z.boolean()])
-export type Answers = Record<string, z.infer<typeof Answer>>
+export type Answers = Record<string, string | number | boolean>
+
+const MOST_WORDS = 300
+
+function readAnswers(written: unknown): Answers | undefined {
+  if (!isRecord(written)) return undefined
+  const answers: Answers = {}
+  for (const [question, answer] of Object.entries(written)) {
+    if (typeof answer === 'number' || typeof answer === 'boolean') answers[question] = answer
+    if (typeof answer === 'string' && answer.length <= MOST_WORDS) answers[question] = answer
+  }
+  return answers
+}
 
 /** What the customer is looking for, whole, in the address: a link opens the same search. */
-export const Intent = z.object({
-  service: z.string().max(80).optional().catch(undefined),
-  lat: z.number().min(-90).max(90).optional().catch(undefined),
-  lng: z.number().min(-180).max(180).optional().catch(undefined),
-  place: z.string().max(200).optional().catch(undefined),
-  /** Start that was chosen, ISO; left out for now. */
-  at: z.iso.datetime().optional().catch(undefined),
-  driver: ExperienceDriver.optional().catch(undefined),
-  answers: z.record(z.string().max(60), Answer).optional().catch(undefined),
+export const intentSearch = search({
+  service: text(80),
+  lat: between(-90, 90),
+  lng: between(-180, 180),
+  place: text(),
+  /** Start that was chosen; left out for now. */
+  at: instant,
+  driver: oneOf<ExperienceDriver>(DRIVERS),
+  answers: readAnswers,
 })
-export type Intent = z.infer<typeof Intent>
+export type Intent = ReturnType<typeof intentSearch>
 
 /** The place of an intent, when it has one. */
 export function placeOf(intent: Intent): Place | null {

@@ -1,5 +1,4 @@
 import { Combobox as BaseCombobox } from '@base-ui/react/combobox'
-import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { type ServiceFound, searchServices } from '#contract/catalog'
 import { useRead } from '../../../../lib/api/index.ts'
@@ -7,17 +6,23 @@ import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { cx } from '../../../../ui/index.ts'
 import { popupLook, rowLook } from '../../../../ui/looks.ts'
 import { serviceIcon } from '../../shared/service-icons.ts'
+import { SearchFrame, searchLook } from './search-field.tsx'
 
 /** The one big box: type what is wrong, choose the service that mends it. */
 export function ServiceSearch({
   onChoose,
+  typedBefore,
+  hasFocus,
   className,
 }: {
   onChoose: (slug: string) => void
+  /** What was typed into the plain field while this was on its way, and whether it had the focus. */
+  typedBefore: string
+  hasFocus: boolean
   className?: string
 }) {
   const { t } = useTranslation('zenvee-customer')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(typedBefore)
   const q = useDeferredValue(typed.trim())
   const found = useRead(searchServices, { q, limit: 7 }, { enabled: q.length > 0, keep: true })
   const services = q ? (found.data?.services ?? []) : []
@@ -30,21 +35,18 @@ export function ServiceSearch({
       itemToStringLabel={(service) => service.title}
       filter={null}
       autoHighlight
+      defaultOpen={typedBefore !== ''}
     >
-      <div className={cx('relative', className)}>
-        <Search
-          size={21}
-          aria-hidden
-          className="pointer-events-none absolute start-4 top-1/2 -translate-y-1/2 text-muted"
-        />
+      <SearchFrame className={className}>
         <BaseCombobox.Input
           aria-label={t('discover.search')}
           placeholder={t('discover.placeholder')}
           autoComplete="off"
           enterKeyHint="search"
-          className="h-14 w-full rounded-xl border border-control bg-surface ps-12 pe-4 text-[1.0625rem] shadow-2 outline-none transition-[border-color,box-shadow] hover:border-muted focus-visible:border-accent focus-visible:ring-3 focus-visible:ring-accent/20"
+          autoFocus={hasFocus}
+          className={searchLook}
         />
-      </div>
+      </SearchFrame>
       <BaseCombobox.Portal>
         <BaseCombobox.Positioner sideOffset={8} className="z-60 outline-none">
           <BaseCombobox.Popup

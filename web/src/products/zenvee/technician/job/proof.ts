@@ -1,11 +1,12 @@
 import { createStore as createShelf, get, set } from 'idb-keyval'
 import { useEffect } from 'react'
-import { KeptFile, uploadFile } from '#contract/files'
+import { uploadFile } from '#contract/files'
 import { completeBooking } from '#contract/zenvee'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
 import { drain, outcomeOf } from '../../../../lib/offline/drain.ts'
 import { useQueue, useQueuedAct } from '../../../../lib/offline/index.ts'
 import { enqueue } from '../../../../lib/offline/queue.ts'
+import { hasWords } from '../../../../lib/shape.ts'
 import { createStore, useStore } from '../../../../lib/store.ts'
 import { toast } from '../../../../ui/index.ts'
 
@@ -93,7 +94,8 @@ export function useProofDriver(): void {
       watched.add(act.id)
       void outcomeOf(act.id).then((outcome) => {
         if (outcome.state !== 'done') return dropPhoto(bookingId, act.id)
-        const { id: fileId } = KeptFile.pick({ id: true }).parse(outcome.answer)
+        if (!hasWords(outcome.answer, 'id')) return dropPhoto(bookingId, act.id)
+        const fileId = outcome.answer.id
         write(bookingId, (now) => ({
           ...now,
           photos: now.photos.map((photo) =>

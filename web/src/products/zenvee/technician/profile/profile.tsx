@@ -1,9 +1,11 @@
-import { UserRoundX } from 'lucide-react'
+import { ChevronRight, MapPin, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
-import { ExperienceDriver, type OwnProfile, readOwnProfile, saveOwnProfile } from '#contract/zenvee'
-import { useAct, useRead } from '../../../../lib/api/index.ts'
+import { type OwnProfile, readOwnProfile, saveOwnProfile } from '#contract/zenvee'
+import { PlaceSheet } from '../../../../features/places/place-sheet.tsx'
+import { ApiFailure, useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { usePerson } from '../../../../lib/session/session.ts'
 import {
   Avatar,
   Button,
@@ -42,13 +44,22 @@ export function ProfileEditor() {
   const { t } = useTranslation('zenvee-technician')
   const read = useRead(readOwnProfile, {})
   const back = { to: '/zenvee/pro/me' } as const
+  const me = usePerson()
   if (read.data) return <ProfileForm key={read.data.version} profile={read.data} />
-  const isNobody = read.error && 'error' in read.error
+  const isNew =
+    read.error instanceof ApiFailure && read.error.error.reason === 'zenvee.not_a_technician'
+  if (isNew && me.roles.includes('technician'))
+    return (
+      <ProfileForm
+        key="new"
+        profile={{ ...BLANK, name: me.name, photoUrl: me.photoUrl ?? null, rating: null }}
+      />
+    )
   return (
     <ProScreen title={t('profile.title')} back={back}>
       {read.isPending && <Skeleton className="h-96 rounded-xl" />}
       {read.error &&
-        (isNobody ? (
+        (isNew ? (
           <EmptyState icon={UserRoundX} title={t('profile.none')}>
             {t('profile.none-about')}
           </EmptyState>
@@ -59,14 +70,34 @@ export function ProfileEditor() {
   )
 }
 
+/** The part of a profile that the form needs; a new one has no base yet, and version 0. */
+type Editable = Draft &
+  Pick<OwnProfile, 'name' | 'photoUrl' | 'rating' | 'version'> & { base: OwnProfile['base'] | null }
+
+const BLANK = {
+  driver: DRIVERS[0] ?? 'explains_every_step',
+  headline: '',
+  bio: '',
+  yearsExperience: 0,
+  languages: ['English'],
+  vehicle: null,
+  radiusMetres: 8_000,
+  offerings: [],
+  isPaused: false,
+  base: null,
+  version: 0,
+} satisfies Omit<Editable, 'name' | 'photoUrl' | 'rating'>
+
 const RADII = [2_000, 4_000, 6_000, 8_000, 12_000, 16_000, 24_000, 40_000] as const
 
-function ProfileForm({ profile }: { profile: OwnProfile }) {
+function ProfileForm({ profile }: { profile: Editable }) {
   const { t } = useTranslation('zenvee-technician')
   const [draft, setDraft] = useState<Draft>(profile)
+  const [base, setBase] = useState(profile.base)
   const save = useAct(saveOwnProfile, { says: t('profile.saved'), refresh: [readOwnProfile] })
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const send = () =>
+    base &&
     save.mutate({
       driver: draft.driver,
       headline: draft.headline.trim(),
@@ -74,7 +105,7 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
       yearsExperience: draft.yearsExperience,
       languages: draft.languages,
       vehicle: draft.vehicle?.trim() || null,
-      base: profile.base,
+      base,
       radiusMetres: draft.radiusMetres,
       isPaused: draft.isPaused,
       version: profile.version,
@@ -94,7 +125,7 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
           tone="primary"
           size="lg"
           busy={save.isPending}
-          disabled={draft.headline.trim().length < 8}
+          disabled={draft.headline.trim().length < 8 || !base}
           onClick={send}
         >
           {t('profile.save')}
@@ -116,6 +147,7 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
           />
         </Field>
       </Section>
+      <Base base={base} onChange={setBase} />
       <AboutFields draft={draft} onChange={change} />
       <Offerings offerings={draft.offerings} onChange={(offerings) => change({ offerings })} />
       <Card look="flat" className="px-4 py-2">
@@ -127,6 +159,44 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
         />
       </Card>
     </ProScreen>
+  )
+}
+
+/** Where the way to a visit begins, until the device says where it is. */
+function Base({
+  base,
+  onChange,
+}: {
+  base: Editable['base']
+  onChange: (base: OwnProfile['base']) => void
+}) {
+  const { t } = useTranslation('zenvee-technician')
+  const [open, setOpen] = useState(false)
+  const [label, setLabel] = useState<string | null>(null)
+  return (
+    <Section title={t('profile.base')} hint={t('profile.base-hint')}>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex min-h-14 items-center gap-3.5 rounded-lg border border-edge bg-surface px-4 text-start hover:border-control"
+      >
+        <MapPin size={20} aria-hidden className="shrink-0 text-accent-text" />
+        <span className="min-w-0 flex-1 truncate font-medium">
+          {label ?? (base ? t('profile.base-kept') : t('profile.base-choose'))}
+        </span>
+        <ChevronRight size={18} aria-hidden className="mirror text-faint" />
+      </button>
+      <PlaceSheet
+        title={t('profile.base')}
+        open={open}
+        onOpenChange={setOpen}
+        place={null}
+        onChoose={(place) => {
+          setLabel(place.label)
+          onChange(place.point)
+        }}
+      />
+    </Section>
   )
 }
 
@@ -193,9 +263,9 @@ function AboutFields({ draft, onChange }: AboutProps) {
 }
 
 /** The head of the card, as it will look. */
-function Preview({ profile, draft }: { profile: OwnProfile; draft: Draft }) {
+function Preview({ profile, draft }: { profile: Editable; draft: Draft }) {
   const { t } = useTranslation('zenvee-technician')
-  const Icon = DRIVER_ICONS[ExperienceDriver.parse(draft.driver)]
+  const Icon = DRIVER_ICONS[draft.driver]
   return (
     <Card aria-label={t('profile.preview')} className="flex flex-col gap-3">
       <p className="flex items-start gap-3">
