@@ -1,10 +1,20 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '#foundation/db'
+import { sql, type Tx } from '#foundation/db'
 import { Outbox, replayParked } from '#foundation/events'
+import { move } from '#foundation/lifecycle'
 import { minutes } from '#foundation/time'
 import { expectRefusal, makeWorld, race, type World } from '#testing'
-import { faults, LotLapsed, LotTaken, lotsModule, openLot, readLot, takeLot } from './lots/index.ts'
+import {
+  faults,
+  LotLapsed,
+  LotTaken,
+  lotLifecycle,
+  lotsModule,
+  openLot,
+  readLot,
+  takeLot,
+} from './lots/index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -25,6 +35,17 @@ test('of twenty who take one lot at once, exactly one wins', async () => {
   expect(won).toHaveLength(1)
   expect(new Set(refused)).toEqual(new Set(['lifecycle.not_from_here']))
   expect((await world.told(LotTaken)).filter((told) => told.lotId === lot.id)).toHaveLength(1)
+})
+
+test('who decided on what they read before somebody else changed it is refused, although the state is the same', async () => {
+  const lot = await bidder().act(openLot)
+  await world.raw(sql`update lots.lots set version = version + 1 where id = ${lot.id}`)
+  const stale = (tx: Tx) =>
+    move(tx, lotLifecycle, 'take', lot, { say: { lotId: lot.id, takerId: tx.actor.id } })
+  await expectRefusal(bidder().act(stale), 'lifecycle.not_from_here')
+  const read = await bidder().act((tx) => readLot(tx, lot.id))
+  expect(read).toMatchObject({ state: 'open', taker_id: null })
+  expect((await bidder().does(takeLot, { lotId: lot.id })).state).toBe('taken')
 })
 
 test('a role that is not named may not make the move', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '#foundation/db'
 import { type Money, money } from '#foundation/money'
 import { addMs, hours } from '#foundation/time'
 import { expectRefusal, makeWorld, type Person, race, type World } from '#testing'
@@ -199,4 +200,13 @@ test('capture and release at once: one of them', async () => {
   expect(broken).toEqual([])
   expect([won.length, refused]).toEqual([1, ['ledger.hold_resolved', 'ledger.hold_resolved']])
   expect(await verifyLedger(world.database)).toMatchObject({ wrong: 0 })
+})
+
+test('the database itself lets nobody hold more than there is, whoever writes', async () => {
+  const account = await funded(1000)
+  const hold = (minor: number) =>
+    world.raw(sql`update ledger.accounts set held_minor = ${minor} where id = ${account.id}`)
+  await expect(hold(1001)).rejects.toMatchObject({ constraint: 'accounts_never_overdrawn' })
+  await expect(hold(-1)).rejects.toMatchObject({ constraint: 'accounts_hold_nothing_negative' })
+  expect(await read(account.id)).toEqual([1000, 0, 1000])
 })
