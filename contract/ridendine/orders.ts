@@ -20,6 +20,7 @@ export const moveRefuses = [
   'lifecycle.not_from_here',
   'lifecycle.stale_version',
   'lifecycle.not_yours_to_do',
+  'ridendine.order_changed',
 ] as const
 /** In the path of every door of one order. */
 export const id = { orderId: z.uuid() }

@@ -15,7 +15,7 @@ import { takeTip } from './money.ts'
 import { OrderRated } from './order.events.ts'
 import { readOrderRules } from './order-rules.ts'
 import { lockOrder, noteOrder, type OrderRow } from './orders.sql.ts'
-import { onlyFor, partiesOf, subjectOf } from './parties.ts'
+import { onlyFor, partiesOf, refuseStale, subjectOf } from './parties.ts'
 import { mostTip } from './price-wish.ts'
 import { viewOrder } from './view-order.ts'
 
@@ -36,6 +36,7 @@ export async function tipOrder(tx: Tx, input: WorkInputOf<typeof tipDoor>): Prom
   const rules = await readOrderRules(tx)
 
   onlyFor(tx, order, 'customer')
+  refuseStale(order, input.version)
   if (!order.driver_id || !order.delivered_at || order.state === 'refunded')
     throw refuse.not_delivered({ state: order.state })
   if (order.tip_payment_id) throw refuse.tip_given()
@@ -79,6 +80,7 @@ export async function rateDelivery(
 }
 
 interface Said {
+  readonly version?: number | undefined
   readonly about: string
   readonly subjectId: string | null
   readonly rating: number
@@ -91,6 +93,7 @@ async function rate(tx: Tx, order: OrderRow, of: 'food' | 'delivery', said: Said
   const rules = await readOrderRules(tx)
 
   onlyFor(tx, order, 'customer')
+  refuseStale(order, said.version)
   if (!order.delivered_at) throw refuse.not_delivered({ state: order.state })
   if (!said.subjectId) throw refuse.no_driver()
 

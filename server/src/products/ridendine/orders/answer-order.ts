@@ -18,7 +18,7 @@ import { endUncooked } from './cancel-order.ts'
 import { arrivalOf, canDelay } from './eta.ts'
 import { orderLifecycle } from './order.lifecycle.ts'
 import { lockOrder, type OrderRow } from './orders.sql.ts'
-import { onlyFor, partiesOf } from './parties.ts'
+import { onlyFor, partiesOf, refuseStale } from './parties.ts'
 import { changeReadyTime, pointsOf } from './ready-time.ts'
 import { viewOrder } from './view-order.ts'
 
@@ -124,6 +124,7 @@ export async function delayOrder(tx: Tx, input: WorkInputOf<typeof delayDoor>): 
   const order = await lockOrder(tx, input.orderId)
 
   onlyFor(tx, order, 'chef')
+  refuseStale(order, input.version)
   if (!canDelay(order, tx.now)) throw refuse.too_late_to_delay({ state: order.state })
 
   return viewOrder(tx, await changeReadyTime(tx, order, input.minutes))

@@ -13,7 +13,7 @@ import { PartRefunded } from './order.events.ts'
 import { orderLifecycle } from './order.lifecycle.ts'
 import { readOrderRules } from './order-rules.ts'
 import { lockOrder, type OrderRow } from './orders.sql.ts'
-import { onlyFor, partiesOf, subjectOf } from './parties.ts'
+import { onlyFor, partiesOf, refuseStale, subjectOf } from './parties.ts'
 import { viewOrder } from './view-order.ts'
 
 /** What the driver leaves as proof. */
@@ -87,6 +87,7 @@ export async function refundByDesk(tx: Tx, input: DeskRefund): Promise<OrderRow>
   const order = await lockOrder(tx, input.orderId)
 
   onlyFor(tx, order, 'operations')
+  refuseStale(order, input.version)
 
   const amount = money(sumOf(input.legs), order.currency)
   const left = paidOf(order) - order.refunded_minor - amount.minor

@@ -25,6 +25,12 @@ export function onlyFor(tx: Tx, order: OrderRow, ...sides: readonly Side[]): Sid
   return side
 }
 
+/** What changes no state has no move that looks at the version: this does. */
+export function refuseStale(order: OrderRow, version: number | undefined): void {
+  if (version !== undefined && version !== order.version)
+    throw refuse.order_changed({ version: order.version })
+}
+
 /** Whom every event of an order concerns. */
 export function partiesOf(order: OrderRow): OrderParties {
   return {

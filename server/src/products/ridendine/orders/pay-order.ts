@@ -4,7 +4,7 @@ import type { Tx } from '#foundation/db'
 import { refuse } from '../refusals.ts'
 import { askForPayment } from './money.ts'
 import { lockOrder, noteOrder } from './orders.sql.ts'
-import { onlyFor } from './parties.ts'
+import { onlyFor, refuseStale } from './parties.ts'
 import { readOwnMethod } from './place-order.ts'
 import { viewOrder } from './view-order.ts'
 
@@ -13,6 +13,7 @@ export async function payOrder(tx: Tx, input: WorkInputOf<typeof door>): Promise
   const order = await lockOrder(tx, input.orderId)
 
   onlyFor(tx, order, 'customer')
+  refuseStale(order, input.version)
   const methodId = await readOwnMethod(tx, input.paymentMethodId)
   if (order.state !== 'pending' || order.payment_state !== 'failed')
     throw refuse.nothing_to_pay({ payment: order.payment_state })

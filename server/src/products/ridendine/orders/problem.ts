@@ -23,7 +23,7 @@ import {
   type OrderRow,
   readOrderRow,
 } from './orders.sql.ts'
-import { onlyFor, partiesOf, subjectOf } from './parties.ts'
+import { onlyFor, partiesOf, refuseStale, subjectOf } from './parties.ts'
 import { countInstant, listRefunds, type RefundRow } from './refunds.sql.ts'
 import { viewOrder } from './view-order.ts'
 
@@ -48,6 +48,7 @@ export async function reportProblem(
   const rules = await readOrderRules(tx)
 
   onlyFor(tx, order, 'customer')
+  refuseStale(order, input.version)
   if (order.completed_at) throw refuse.completed_already()
   if (order.problem_at) throw refuse.problem_reported()
   if (order.state !== 'delivered') throw refuse.not_delivered({ state: order.state })
