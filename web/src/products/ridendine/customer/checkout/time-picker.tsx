@@ -29,9 +29,7 @@ export function TimePicker({ cart, quote, onTime }: TimePickerProps) {
   const days = chef.data?.days.filter((day) => canBeHad(day) && slotsOf(day).length > 0) ?? []
   const chosen = cart.at ? days.find(({ on }) => on === dayOf(cart.at ?? 0, zone)) : undefined
   const isOpen = chef.data?.opening.state === 'open'
-  const window =
-    quote &&
-    t('checkout.window', { from: format.time(quote.etaFrom), to: format.time(quote.etaTo) })
+  const window = quote && t('checkout.window', { time: format.range(quote.etaFrom, quote.etaTo) })
   const pickDay = (on: string) => {
     const day = days.find((each) => each.on === on)
     onTime((day && slotsOf(day)[0]) ?? null)

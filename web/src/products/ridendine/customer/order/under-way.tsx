@@ -82,7 +82,7 @@ function Eta({ order, arrival }: { order: Order; arrival: Arrival }) {
       </p>
       <p className="text-hero tabular">
         {etaFrom && format.time(etaFrom) !== format.time(etaTo)
-          ? t('track.range', { from: format.time(etaFrom), to: format.time(etaTo) })
+          ? format.range(etaFrom, etaTo)
           : format.time(etaTo)}
       </p>
       {order.times.promisedBy && order.times.promisedBy > etaTo && (
