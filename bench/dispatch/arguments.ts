@@ -4,7 +4,9 @@ import { type Policy, policies } from '../../server/src/modules/dispatch/engine/
 import { BadInstance } from './instance.ts'
 
 export interface BenchArguments {
+  /** The folder of instance folders, or how many couriers a made-up city has. */
   readonly instances: string
+  readonly madeUp?: number
   readonly policy: Policy
   readonly tick: number
   readonly out?: string
@@ -17,7 +19,12 @@ export const USAGE =
 /** Read the arguments, or say in one line what is wrong with them. */
 export function readArguments(args: readonly string[]): BenchArguments {
   const { values } = parse(args)
-  if (!values.instances) throw new BadInstance(`--instances is missing. ${USAGE}`)
+  const madeUp = values['made-up'] === undefined ? undefined : Number(values['made-up'])
+  if (madeUp !== undefined && !(Number.isInteger(madeUp) && madeUp > 0 && madeUp <= 2000)) {
+    throw new BadInstance(`--made-up ${values['made-up']} is not a number of couriers up to 2000`)
+  }
+  if (!values.instances && madeUp === undefined)
+    throw new BadInstance(`--instances is missing. ${USAGE}`)
   const name = values.policy ?? 'kontor'
   const policy = Object.values(policies).find((known) => known.name === name)
   if (!policy) {
@@ -27,8 +34,8 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (!Number.isInteger(tick) || tick < 1 || tick > 5) {
     throw new BadInstance(`--tick ${values.tick} is not a whole number of minutes from 1 to 5`)
   }
-  const { instances, out, json } = values
-  return { instances, policy: weighted(policy, values.weights ?? ''), tick, out, json }
+  const { instances = '', out, json } = values
+  return { instances, madeUp, policy: weighted(policy, values.weights ?? ''), tick, out, json }
 }
 
 /** The policy with other weights, for trying out what they do. */
@@ -56,6 +63,7 @@ function parse(args: readonly string[]) {
         policy: { type: 'string' },
         tick: { type: 'string' },
         weights: { type: 'string' },
+        'made-up': { type: 'string' },
         out: { type: 'string' },
         json: { type: 'string' },
       },

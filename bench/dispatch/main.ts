@@ -5,6 +5,7 @@ import { type BenchArguments, readArguments } from './arguments.ts'
 import { checkSolution } from './check-solution.ts'
 import { type Figures, figuresOf, floorOf, meanOf } from './figures.ts'
 import { BadInstance, type Day, readDay } from './instance.ts'
+import { madeUpCity } from './made-up-city.ts'
 import { replayDay } from './replay.ts'
 import { heading, line } from './report.ts'
 import { solutionTexts, writeSolution } from './solution-files.ts'
@@ -15,7 +16,18 @@ interface DayResult {
   readonly floor: { readonly ctdMean: number; readonly ctdP90: number }
 }
 
+/** How long the ticks of one invented evening take; nothing is written. */
+function runMadeUp(couriers: number, args: BenchArguments): void {
+  const city = madeUpCity({ couriers, seed: 1 })
+  console.log(heading())
+  console.log(line(city.name, figuresOf(city, replayDay(city, args))))
+}
+
 async function run(args: BenchArguments): Promise<void> {
+  if (args.madeUp !== undefined) {
+    runMadeUp(args.madeUp, args)
+    return
+  }
   const folders = await instanceFolders(args.instances)
   const beganMs = performance.now()
   const results: DayResult[] = []
