@@ -42,6 +42,7 @@ declare module 'fastify' {
 }
 
 const MOST_KEPT = 1024 * 1024
+const SLOW_READ_MS = 250
 
 async function keepBytes(
   request: FastifyRequest,
@@ -79,14 +80,16 @@ function handler(options: MountOptions, door: Door) {
           : { status: endpoint.status, answer: await run() }
       }),
     )
-    if (!readOnly)
+    const ms = Math.round(performance.now() - request.startedAt)
+    // Every act, and every read that somebody had to wait for; quick reads are only counted.
+    if (!readOnly || ms >= SLOW_READ_MS)
       log().info(
         {
           ...action,
           actorId: caller.actor.id,
           // The demo's clock may be another than the world's: timelines stand on this one.
           clockAt: options.database.clock.now().toISOString(),
-          ms: Math.round(performance.now() - request.startedAt),
+          ms,
           status: answer.status,
         },
         address,

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { readSeries, restoreVisit, type Series, skipVisit, stopSeries } from '#contract/zenvee'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
-import { useFormat } from '../../../../lib/format/index.ts'
+import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
 import { Hero } from '../../../../ui/hero.tsx'
@@ -64,7 +64,12 @@ function SeriesStory({ series, as }: { series: Series; as: Side }) {
   const { t } = useTranslation('zenvee-series')
   const format = useFormat()
   const [stopping, setStopping] = useState(false)
+  const now = useNow(60)
   const other = as === 'customer' ? series.technician.name : series.customer.name
+  const isAhead = ({ startsAt }: VisitOf) => new Date(startsAt).getTime() > now
+  // What comes, the soonest first; what was, the latest first.
+  const ahead = series.visits.filter(isAhead).toReversed()
+  const past = series.visits.filter((visit) => !isAhead(visit))
   return (
     <Screen title={series.service.title} back={{ to: SERIES_PATHS[as].list }} focus>
       <Hero
@@ -91,17 +96,16 @@ function SeriesStory({ series, as }: { series: Series; as: Side }) {
           ]}
         />
       </Card>
-      <Section title={t('visits')} hint={t('visits-hint')}>
-        <Card bare>
-          <ul className="divide-y">
-            {series.visits.map((visit) => (
-              <li key={visit.visit}>
-                <Visit series={series} visit={visit} as={as} />
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </Section>
+      {ahead.length > 0 && (
+        <Section title={t('visits')} hint={t('visits-hint')}>
+          <VisitList series={series} visits={ahead} as={as} />
+        </Section>
+      )}
+      {past.length > 0 && (
+        <Section title={t('past')}>
+          <VisitList series={series} visits={past} as={as} />
+        </Section>
+      )}
       {series.can.includes('stop') && (
         <Button
           tone="danger-quiet"
@@ -118,6 +122,28 @@ function SeriesStory({ series, as }: { series: Series; as: Side }) {
 }
 
 type VisitOf = Series['visits'][number]
+
+function VisitList({
+  series,
+  visits,
+  as,
+}: {
+  series: Series
+  visits: readonly VisitOf[]
+  as: Side
+}) {
+  return (
+    <Card bare>
+      <ul className="divide-y">
+        {visits.map((visit) => (
+          <li key={visit.visit}>
+            <Visit series={series} visit={visit} as={as} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
 
 function Visit({ series, visit, as }: { series: Series; visit: VisitOf; as: Side }) {
   const { t } = useTranslation('zenvee-series')
