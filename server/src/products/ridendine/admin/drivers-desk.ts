@@ -14,7 +14,7 @@ import { addMs, days } from '#foundation/time'
 import { recordAudit } from '#modules/audit'
 import { countAnswers, zoneNames } from '#modules/dispatch'
 import { ratingsOf } from '#modules/reviews'
-import { latestPositions, whoIsOnline } from '#modules/tracking'
+import { isOnline, latestPositions, whoIsOnline } from '#modules/tracking'
 import { checkGates } from '#modules/verification'
 import * as approval from '../deliveries/approval.ts'
 import { readDriverRow } from '../deliveries/drivers.sql.ts'
@@ -103,8 +103,8 @@ export async function takeDriverOffline(
   tx: Tx,
   input: WorkInputOf<typeof offlineDoor>,
 ): Promise<DeskDriverFile> {
-  const before = await readDriverRow(tx, input.driverId)
-  if (!before.is_available) throw refuse.driver_offline()
+  const { id } = await readDriverRow(tx, input.driverId)
+  if (!(await isOnline(tx, id))) throw refuse.driver_offline()
 
   await approval.takeOffDuty(tx, input.driverId)
   await audit(tx, 'take_offline', input.driverId, input.reason)
@@ -141,7 +141,7 @@ async function viewerOf(
     const gate = gates.get(row.id) ?? NO_GATE
     const rating = ratings.get(row.id)
     const at = places.get(row.id)
-    const isOnline = row.is_available && online.has(row.id)
+    const isOn = row.is_available && online.has(row.id)
     return {
       id: row.id,
       name: row.display_name,
@@ -154,13 +154,10 @@ async function viewerOf(
       ratings: rating?.count ?? 0,
       joinedAt: row.member_since.toISOString(),
       version: row.version,
-      can: [
-        ...actsOn(row.verification_status, gate),
-        ...(row.is_available ? ['take_offline'] : []),
-      ],
+      can: [...actsOn(row.verification_status, gate), ...(isOn ? ['take_offline'] : [])],
       vehicle: row.vehicle_label,
       plate: row.vehicle_plate,
-      isOnline,
+      isOnline: isOn,
       load: loads.get(row.id) ?? 0,
       at: at ? { lat: at.lat, lng: at.lng } : null,
       zone: (at && zoneAt(at)) ?? null,

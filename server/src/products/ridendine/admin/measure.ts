@@ -57,7 +57,8 @@ export async function measureAll(tx: Tx): Promise<Measured[]> {
   ]
 }
 
-const perCent = (share: number | null) => (share === null ? null : share * 100)
+/** To a tenth: the database keeps shares in single precision. */
+const perCent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10)
 
 function slowest(answered: Readonly<Record<string, number>>): number | null {
   const under = new Map(Object.entries(answered).map(([at, n]) => [Number(at), Number(n)]))

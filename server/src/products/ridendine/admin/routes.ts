@@ -59,7 +59,7 @@ export const doors: readonly Door[] = [
 
   serve(contract.readFees, { permit: run, work: readFees }),
   serve(contract.setFees, { permit: 'fees.edit', work: setFees }),
-  serve(contract.previewFees, { permit: run, readOnly: true, work: previewFees }),
+  serve(contract.previewFees, { permit: run, work: previewFees }),
   serve(contract.readAnalytics, { permit: run, work: readAnalytics }),
   serve(contract.listAlerts, { permit: run, work: listAlerts }),
   serve(contract.readWatches, { permit: run, work: readWatches }),
