@@ -32,15 +32,21 @@ beforeAll(async () => {
 })
 afterAll(() => at?.close())
 
-function place(of: { groupOrderId?: string; dish?: number } = {}) {
+interface Kitchen {
+  readonly chef: { readonly id: string }
+  readonly dishes: readonly string[]
+}
+
+function place(of: { groupOrderId?: string; kitchen?: Kitchen } = {}) {
+  const { chef, dishes } = of.kitchen ?? at
   return at.as(at.customer, (tx) =>
     placeOrder(tx, {
-      chefId: at.chef.id,
+      chefId: chef.id,
       items: of.groupOrderId
         ? []
         : [
             {
-              menuItemId: at.dishes[of.dish ?? 0] ?? '',
+              menuItemId: dishes[0] ?? '',
               quantity: 1,
               instructions: '',
               forName: null,
@@ -220,7 +226,11 @@ test('a stranger does not learn that an order is there', async () => {
 })
 
 test('fifty orders at once have fifty numbers of the local day, none of them twice', async () => {
-  const placed = await Promise.all(Array.from({ length: 50 }, () => place()))
+  // In ten kitchens: those of one wait for each other at its portions already.
+  const kitchens = await Promise.all(Array.from({ length: 10 }, () => at.kitchen()))
+  const placed = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => place({ kitchen: kitchens[index % 10] })),
+  )
   const numbers = placed.map((each) => each.orderNumber)
   expect(new Set(numbers).size).toBe(50)
   expect(numbers.every((number) => /^RND-20260601-\d{4}$/.test(number))).toBe(true)

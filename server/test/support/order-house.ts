@@ -22,6 +22,8 @@ export interface OrderHouse {
   as<Answer>(who: Actor, work: (tx: Tx) => Promise<Answer>): Promise<Answer>
   /** Another person with a role; customers have a card. */
   person(role: string, card?: string): Promise<Actor & { id: string }>
+  /** Another kitchen beside the first, with dishes of its own. */
+  kitchen(): Promise<{ chef: Actor & { id: string }; dishes: readonly string[] }>
   /** The API as this person. */
   clientOf(who: { id: string }): Promise<Client>
   /** What lies on an account, in minor units. */
@@ -57,7 +59,8 @@ export async function openOrderHouse(): Promise<OrderHouse> {
       roles: [role],
       permits: house.kontor.wired.permitsOf([role]),
     } as const
-    if (role === 'customer') await as(actor, (tx) => saveMethod(tx, { personId: id, card: cardOf(card) }))
+    if (role === 'customer')
+      await as(actor, (tx) => saveMethod(tx, { personId: id, card: cardOf(card) }))
     return actor
   }
 
@@ -70,7 +73,10 @@ export async function openOrderHouse(): Promise<OrderHouse> {
   const dishes = await as(SYSTEM, (tx) => addKitchen(tx, chef.id, at))
   const [method] = await as(customer, (tx) => listMethods(tx, customer.id))
   for (const worker of [chef, driver]) {
-    const between = { orgId: house.orgId, transact: <A>(work: (tx: Tx) => Promise<A>) => as(SYSTEM, work) }
+    const between = {
+      orgId: house.orgId,
+      transact: <A>(work: (tx: Tx) => Promise<A>) => as(SYSTEM, work),
+    }
     await setUpPayoutsInSandbox(between, worker.id)
   }
   return {
@@ -84,6 +90,10 @@ export async function openOrderHouse(): Promise<OrderHouse> {
     home,
     as,
     person,
+    async kitchen() {
+      const cook = await person('chef')
+      return { chef: cook, dishes: await as(SYSTEM, (tx) => addKitchen(tx, cook.id, at)) }
+    },
     async clientOf(who) {
       const baseUrl = `${house.kontor.url}/ridendine`
       const [row] = await as(SYSTEM, (tx) =>
