@@ -60,7 +60,13 @@ export function Dialog({
               render={<IconButton icon={X} label={t('close')} size="sm" className="-me-2" />}
             />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4 scrollbar-thin">{children}</div>
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by the arrow keys
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-y-auto px-6 py-4 scrollbar-thin -outline-offset-2"
+          >
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-6 py-4">
               {footer}

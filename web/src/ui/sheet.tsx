@@ -43,7 +43,11 @@ function BottomSheet({
                 </BaseDrawer.Description>
               )}
             </header>
-            <BaseDrawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3">
+            <BaseDrawer.Content
+              // Without a pointer a long text is scrolled by the arrow keys.
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3 -outline-offset-2"
+            >
               {children}
             </BaseDrawer.Content>
             {footer ? (
@@ -114,7 +118,10 @@ export function Drawer({
                 render={<IconButton icon={X} label={t('close')} keys="Esc" size="sm" />}
               />
             </header>
-            <BaseDrawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 scrollbar-thin">
+            <BaseDrawer.Content
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 scrollbar-thin -outline-offset-2"
+            >
               {children}
             </BaseDrawer.Content>
             {footer && (

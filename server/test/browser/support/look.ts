@@ -19,7 +19,8 @@ export async function lookAt(
   const found: string[] = []
   const note = (how: string, problems: readonly string[]) =>
     found.push(...problems.map((problem) => `${path}, ${how}: ${problem}`))
-  await show(page, 'phone', 'light')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(DEVICES.phone.viewport)
   await person.open(path)
   await before?.(page)
   await settled(page)
@@ -39,7 +40,6 @@ export async function lookAt(
 export async function lookForOverflow(person: Person, path: string): Promise<string[]> {
   const { page } = person
   const found: string[] = []
-  await show(page, 'phone', 'light')
   await person.open(path)
   for (const device of ['phone', 'desk'] as const) {
     await show(page, device, 'light')
@@ -53,6 +53,11 @@ async function show(page: Page, device: keyof typeof DEVICES, theme: 'light' | '
   await page.emulateMedia({ colorScheme: theme })
   const { viewport } = DEVICES[device]
   if (page.viewportSize()?.width !== viewport.width) await page.setViewportSize(viewport)
+  // Two frames: the first applies the colours, the second shows what follows from them.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  )
+  await settled(page)
 }
 
 async function findings(page: Page, only?: string[]): Promise<string[]> {

@@ -50,7 +50,10 @@ function useShape(frame: RefObject<HTMLDivElement | null>): number {
   useEffect(() => {
     const box = frame.current
     if (!box) return
-    const watcher = new ResizeObserver(() => setShape(box.clientWidth / (box.clientHeight || 1)))
+    const watcher = new ResizeObserver(() => {
+      // Hidden for a moment, as when a pane folds: it has no shape then.
+      if (box.clientWidth > 0 && box.clientHeight > 0) setShape(box.clientWidth / box.clientHeight)
+    })
     watcher.observe(box)
     return () => watcher.disconnect()
   }, [frame])
