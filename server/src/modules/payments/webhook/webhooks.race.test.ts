@@ -19,6 +19,7 @@ import {
   personOwner,
   usd,
 } from '../testing/make-payment-world.ts'
+import { WebhookReceived } from './events.ts'
 
 let w: PaymentWorld
 beforeAll(async () => {
@@ -266,4 +267,34 @@ test('a webhook that was tampered with, is too old, or has no signature is refus
   })
   expect((await send(body, sign(now - minutes(10)))).statusCode).toBe(400)
   expect((await send(body, sign(now))).statusCode).toBe(200)
+})
+
+test('one event of the provider, sent again and ten times at once, is told once', async () => {
+  const payer = await w.customerWith()
+  await ask(payer)
+  await calm()
+  const { rows } = await w.pool.query<{ body: { id: string } }>(
+    `select body from stripe_sandbox.events
+      where type = 'payment_intent.amount_capturable_updated' order by seq desc limit 1`,
+  )
+  const event = rows[0]?.body
+  const body = JSON.stringify(event)
+  const { default: Stripe } = await import('stripe')
+  const timestamp = Math.floor(w.world.clock.now().getTime() / 1000)
+  const signature = Stripe.webhooks.generateTestHeaderString({
+    payload: body,
+    secret: 'whsec_world',
+    timestamp,
+  })
+  const send = () =>
+    w.app.inject({
+      method: 'POST',
+      url: '/v1/webhooks/stripe',
+      payload: body,
+      headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+    })
+  const answers = await Promise.all(Array.from({ length: 10 }, send))
+  for (const { statusCode } of [...answers, await send()]) expect(statusCode).toBe(200)
+  const told = await w.world.told(WebhookReceived)
+  expect(told.filter(({ providerEventId }) => providerEventId === event?.id)).toHaveLength(1)
 })
