@@ -26,13 +26,14 @@ export function TimePicker({ cart, quote, onTime }: TimePickerProps) {
   const zone = useZone()
   const place = useLikelyPlace()
   const chef = useRead(readChef, { chefId: cart.chefId, ...place?.point })
-  const days = chef.data?.days.filter((day) => canBeHad(day) && slotsOf(day).length > 0) ?? []
+  const away = chef.data?.distanceKm ?? 0
+  const days = chef.data?.days.filter((day) => canBeHad(day, away)) ?? []
   const chosen = cart.at ? days.find(({ on }) => on === dayOf(cart.at ?? 0, zone)) : undefined
   const isOpen = chef.data?.opening.state === 'open'
   const window = quote && t('checkout.window', { time: format.range(quote.etaFrom, quote.etaTo) })
   const pickDay = (on: string) => {
     const day = days.find((each) => each.on === on)
-    onTime((day && slotsOf(day)[0]) ?? null)
+    onTime((day && slotsOf(day, away)[0]) ?? null)
   }
   return (
     <Section title={t('checkout.when')}>
@@ -74,7 +75,7 @@ export function TimePicker({ cart, quote, onTime }: TimePickerProps) {
               label={t('checkout.time')}
               value={cart.at}
               onChange={onTime}
-              choices={slotsOf(chosen).map((at) => ({ value: at, label: format.time(at) }))}
+              choices={slotsOf(chosen, away).map((at) => ({ value: at, label: format.time(at) }))}
             />
           )}
         </>

@@ -23,7 +23,7 @@ import { StartGroup } from '../group/start-group.tsx'
 import { DayChips } from './days.tsx'
 import { ChefHead, HeadSkeleton } from './head.tsx'
 import { MenuPart } from './menu.tsx'
-import { momentOf } from './moments.ts'
+import { dayShown, momentOf } from './moments.ts'
 import { OutOfReach } from './out-of-reach.tsx'
 
 const route = getRouteApi('/ridendine/app/chefs/$chefId')
@@ -57,12 +57,13 @@ export function ChefScreen() {
 
 function Kitchen({ chef }: { chef: ChefPage }) {
   const { t } = useTranslation('ridendine-customer')
-  const { day, group } = route.useSearch()
+  const { day: chosen, group } = route.useSearch()
   const navigate = route.useNavigate()
   const place = useLikelyPlace()
   const isDesk = useIsDesk()
   const cart = useCart()
   const [isMoving, setMoving] = useState(false)
+  const day = dayShown(chef, chosen)
   const at = momentOf(chef, day)
   const menu = useRead(
     readMenu,

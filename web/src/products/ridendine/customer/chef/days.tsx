@@ -26,9 +26,10 @@ export function DayChips({ chef, day, onChange }: DayChipsProps) {
   const now = useNow(30)
   const today = dayOf(now, zone)
   const says = useOpeningWords()(chef.opening, chef.minutes)
+  const away = chef.distanceKm ?? 0
   const isOpenNow = chef.opening.state === 'open'
   const days = chef.days.filter((each) => each.spells.length > 0 && each.on !== today)
-  const later = chef.days.find((each) => each.on === today && canBeHad(each, now))
+  const later = chef.days.find((each) => each.on === today && canBeHad(each, away, now))
   return (
     <RadioGroup
       aria-label={t('filter.when')}
@@ -63,7 +64,7 @@ export function DayChips({ chef, day, onChange }: DayChipsProps) {
         <Radio.Root
           key={each.on}
           value={each.on}
-          disabled={!canBeHad(each, now)}
+          disabled={!canBeHad(each, away, now)}
           nativeButton
           render={<button type="button" />}
           className={CHIP}

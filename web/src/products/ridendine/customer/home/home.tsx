@@ -26,6 +26,7 @@ export function CustomerHome() {
   const navigate = route.useNavigate()
   const place = useLikelyPlace()
   const [isChoosing, setChoosing] = useState(false)
+  const isOutside = useIsOutside(place)
   const change = (part: Partial<Filters>) =>
     void navigate({ search: { ...filters, ...part }, replace: true, resetScroll: false })
   return (
@@ -37,10 +38,12 @@ export function CustomerHome() {
         place={place}
         onChoose={() => undefined}
       />
-      {place ? (
+      {place && <AddressBar place={place} onChange={() => setChoosing(true)} />}
+      {place && <OpenOrders />}
+      {!place && <Welcome onChoose={() => setChoosing(true)} />}
+      {place && isOutside && <OutOfZone place={place} onMove={() => setChoosing(true)} />}
+      {place && !isOutside && (
         <>
-          <AddressBar place={place} onChange={() => setChoosing(true)} />
-          <OpenOrders />
           <CuisineRail
             value={filters.cuisine ?? []}
             onChange={(cuisine) => change({ cuisine: cuisine.length ? cuisine : undefined })}
@@ -50,11 +53,8 @@ export function CustomerHome() {
             place={place}
             filters={filters}
             onClear={() => void navigate({ search: {}, replace: true })}
-            onMove={() => setChoosing(true)}
           />
         </>
-      ) : (
-        <Welcome onChoose={() => setChoosing(true)} />
       )}
     </Screen>
   )
@@ -64,20 +64,27 @@ interface KitchensProps {
   readonly place: Place
   readonly filters: Filters
   readonly onClear: () => void
-  readonly onMove: () => void
 }
 
-/** The kitchens that deliver here; when there are none, those that are only too far away. */
-function Kitchens({ place, filters, onClear, onMove }: KitchensProps) {
+/** True once it is known that no kitchen delivers to a place, whatever one is hungry for. */
+function useIsOutside(place: Place | null): boolean {
+  const read = useReadPages(listChefs, wishOf({}, place?.point ?? NOWHERE), {
+    enabled: place !== null,
+  })
+  return place !== null && read.isSuccess && read.items.length === 0
+}
+
+const NOWHERE = { lat: 0, lng: 0 }
+
+/** The kitchens that deliver here and fit. */
+function Kitchens({ place, filters, onClear }: KitchensProps) {
   const { t } = useTranslation('ridendine-customer')
   const read = useReadPages(listChefs, wishOf(filters, place.point), { keep: true })
   if (read.isPending) return <GridSkeleton />
   if (read.error && read.items.length === 0)
     return <ErrorState failure={read.error} onAgain={() => void read.refetch()} />
   if (read.items.length === 0)
-    return isOpen(filters) ? (
-      <OutOfZone place={place} onMove={onMove} />
-    ) : (
+    return (
       <EmptyState
         icon={ChefHat}
         title={t('home.none')}
