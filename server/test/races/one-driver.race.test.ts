@@ -5,6 +5,7 @@ import { CLOCK, SYSTEM, sql } from '#foundation/db'
 import { seconds } from '#foundation/time'
 import { acceptOffer, offersOf, readOffer, runTick } from '#modules/dispatch'
 import { ridendineFleet } from '#products/ridendine'
+import { expireOffer } from '../../src/modules/dispatch/offers.ts'
 import {
   type DriverHouse,
   type Driving,
@@ -98,13 +99,7 @@ test('a yes, the end of its time, the desk’s own choice and the end of the ord
     await at.house.drain()
     const offerId = await offerFor(dov)
     const accept = () => dov.client.call(contract.acceptOffer, { offerId })
-    const expire = () =>
-      at.as(
-        CLOCK,
-        (tx) =>
-          at.house.kontor.wired.timers.get('dispatch.offer')?.(tx, offerId, 'expire') ??
-          Promise.resolve(),
-      )
+    const expire = () => at.as(CLOCK, (tx) => expireOffer(tx, offerId))
     const byHand = () =>
       at.clients.desk.call(contract.assignOrder, { orderId, driverId: second.who.id })
     const callOff = () =>

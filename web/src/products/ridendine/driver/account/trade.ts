@@ -1,0 +1,2 @@
+/** The trade under which drivers' papers are known. */
+export const DRIVER_TRADE = 'courier'
