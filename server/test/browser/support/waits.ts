@@ -22,7 +22,9 @@ export const press = (page: Page | Locator, name: string | RegExp): Promise<void
 
 /** Nothing is being fetched for the first time, and nothing moves, any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.animate-shimmer') === null)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.animate-shimmer')].every((each) => !each.checkVisibility()),
+  )
   await page.waitForFunction(() =>
     document
       .getAnimations()

@@ -106,7 +106,15 @@ export function ReviewDesk({
           </Button>
         )}
       </div>
-      {openId && <Review key={openId} credentialId={openId} onNext={() => step(1)} />}
+      {openId && (
+        <Review
+          key={openId}
+          credentialId={openId}
+          // What was taken leaves the queue of those that wait, but not the desk.
+          onTaken={() => onSearch({ row: openId })}
+          onNext={() => step(1)}
+        />
+      )}
     </div>
   )
 }

@@ -43,7 +43,15 @@ const SHAPES: Readonly<Record<Credential['state'], StatusShape>> = {
 }
 
 /** One credential: the document at one side, what is claimed and what the rule asks at the other. */
-export function Review({ credentialId, onNext }: { credentialId: string; onNext: () => void }) {
+export function Review({
+  credentialId,
+  onTaken,
+  onNext,
+}: {
+  credentialId: string
+  onTaken: () => void
+  onNext: () => void
+}) {
   const { t } = useTranslation('console')
   const review = useRead(
     readReview,
@@ -115,7 +123,7 @@ export function Review({ credentialId, onNext }: { credentialId: string; onNext:
               {credential.decline.howToFix}
             </p>
           )}
-          <Decisions credential={credential} onNext={onNext} />
+          <Decisions credential={credential} onTaken={onTaken} onNext={onNext} />
         </Card>
         <Card look="flat">
           <Section title={t('desk.rule')} level={3}>
@@ -164,12 +172,20 @@ function HandedInBefore({ others }: { others: readonly Credential[] }) {
 }
 
 /** Claim, approve, decline, put back, take back; one key each. */
-function Decisions({ credential, onNext }: { credential: Credential; onNext: () => void }) {
+function Decisions({
+  credential,
+  onTaken,
+  onNext,
+}: {
+  credential: Credential
+  onTaken: () => void
+  onNext: () => void
+}) {
   const { t } = useTranslation('console')
   const me = usePerson()
   const [asks, setAsks] = useState<'decline' | 'revoke' | null>(null)
   const known = { credentialId: credential.id, version: credential.version }
-  const claim = useAct(claimCredential)
+  const claim = useAct(claimCredential, { onDone: onTaken })
   const release = useAct(releaseCredential, { says: t('desk.released') })
   const approve = useAct(approveCredential, { says: t('desk.approved'), onDone: onNext })
   const revoke = useAct(revokeCredential, { says: t('desk.revoked'), onDone: () => setAsks(null) })

@@ -2,7 +2,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { type LinkProps, useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { ArrowRight, Search, Zap } from 'lucide-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../cx.ts'
 import { scrimLook } from '../dialog.tsx'
@@ -39,6 +39,7 @@ export function Palette({ onOpenChange, places, acts, find }: PaletteProps) {
   const { t } = useTranslation('core')
   const navigate = useNavigate()
   const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const found = useFound(text, find)
   const run = (what: () => unknown) => {
     onOpenChange(false)
@@ -48,12 +49,16 @@ export function Palette({ onOpenChange, places, acts, find }: PaletteProps) {
     <BaseDialog.Root open onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={scrimLook} />
-        <BaseDialog.Popup className="fixed start-1/2 top-[12dvh] z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border bg-raised shadow-3 outline-none rtl:translate-x-1/2 transition-[opacity,scale] duration-120 data-starting-style:scale-98 data-starting-style:opacity-0">
+        <BaseDialog.Popup
+          initialFocus={field}
+          className="fixed start-1/2 top-[12dvh] z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border bg-raised shadow-3 outline-none rtl:translate-x-1/2 transition-[opacity,scale] duration-120 data-starting-style:scale-98 data-starting-style:opacity-0"
+        >
           <BaseDialog.Title className="sr-only">{t('palette.title')}</BaseDialog.Title>
           <Command loop label={t('palette.title')}>
             <div className="flex items-center gap-3 border-b px-4">
               <Search size={18} className="text-muted" aria-hidden />
               <Command.Input
+                ref={field}
                 autoFocus
                 value={text}
                 onValueChange={setText}
