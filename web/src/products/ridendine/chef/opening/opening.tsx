@@ -1,0 +1,41 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { ErrorState, Screen, Skeleton, Tabs } from '../../../../ui/index.ts'
+import { StatusBar } from '../board/status-bar.tsx'
+import { useKitchen } from '../use-kitchen.ts'
+import { CapacityForm } from './capacity.tsx'
+import { DaysForm } from './days.tsx'
+import { WeekForm } from './week.tsx'
+
+const route = getRouteApi('/ridendine/kitchen/opening')
+const TABS = ['week', 'days', 'capacity'] as const
+
+/** When the kitchen cooks, on which days to order, and how much it can have ready. */
+export function OpeningPage() {
+  const { t } = useTranslation('ridendine-kitchen')
+  const { tab = 'week' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const read = useKitchen()
+  return (
+    <Screen title={t('opening.title')}>
+      {read.isPending && <Skeleton className="h-96 rounded-xl" />}
+      {read.error && !read.data && (
+        <ErrorState failure={read.error} onAgain={() => void read.refetch()} />
+      )}
+      {read.data && (
+        <>
+          <StatusBar kitchen={read.data} />
+          <Tabs
+            label={t('opening.title')}
+            value={tab}
+            onChange={(next) => void navigate({ search: { tab: next }, replace: true })}
+            tabs={TABS.map((value) => ({ value, label: t(`opening.${value}`) }))}
+          />
+          {tab === 'week' && <WeekForm key={read.data.version} kitchen={read.data} />}
+          {tab === 'days' && <DaysForm key={read.data.version} kitchen={read.data} />}
+          {tab === 'capacity' && <CapacityForm key={read.data.version} kitchen={read.data} />}
+        </>
+      )}
+    </Screen>
+  )
+}
