@@ -95,7 +95,7 @@ export type CapKind = z.infer<typeof CapKind>
 /** How a kitchen stands at an instant. */
 export const Opening = z.object({
   state: OpeningState,
-  /** End of the present opening; null when it is not open. */
+  /** End of the present opening; null when it is not open, or goes on for more than a day. */
   closesAt: z.iso.datetime().nullable(),
   /** Next opening, or when the pause or the cap ends; null when unknown. */
   opensAt: z.iso.datetime().nullable(),

@@ -1,5 +1,5 @@
 import type { Opening } from '#contract/ridendine'
-import { minutes } from '#foundation/time'
+import { hours, minutes } from '#foundation/time'
 import type { CapStanding } from './caps.ts'
 import { AHEAD_MS, type KitchenSchedule, type Spell, spellsOf } from './schedule.ts'
 
@@ -57,7 +57,8 @@ export function openingOf(state: KitchenState): Opening {
       isRunning: running !== undefined,
       hasNext: next !== undefined,
     }),
-    closesAt: iso(running?.to),
+    // Around the clock is not until a day that nobody means.
+    closesAt: iso(running && running.to - now <= hours(24) ? running.to : undefined),
     opensAt: iso(
       state.capped ? state.capped.until.getTime() : (state.pause?.until?.getTime() ?? opens?.from),
     ),

@@ -14,6 +14,8 @@ import { beginOf, weekdayOf } from './schedule.ts'
 import { nextDayOf } from './take-portions.ts'
 
 const DISHES_SHOWN = 3
+/** Minutes, of a kitchen without dishes yet. */
+const USUAL_PREP = 25
 /** The most anybody delivers (R174), whatever a kitchen says of itself. */
 export const MOST_METRES = 10_000
 /** From the stove to the driver's bag, and from the kerb to the door. */
@@ -29,10 +31,10 @@ export function listedOf({ menus, items }: MenuFacts): MenuItemRow[] {
   return items.filter((item) => item.is_listed && active.has(item.menu_id))
 }
 
-/** Minutes of the quickest dish, or the usual when there is none. */
+/** Minutes of a usual dish (the median: a drink is quick, and nobody orders only that). */
 export function prepOf(facts: MenuFacts | undefined): number {
-  const listed = facts ? listedOf(facts) : []
-  return listed.length > 0 ? Math.min(...listed.map((item) => item.prep_minutes)) : 25
+  const minutesOf = (facts ? listedOf(facts) : []).map((item) => item.prep_minutes)
+  return minutesOf.sort((a, b) => a - b)[Math.floor(minutesOf.length / 2)] ?? USUAL_PREP
 }
 
 /** A kitchen on the list. */

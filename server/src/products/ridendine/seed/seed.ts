@@ -28,6 +28,7 @@ import { JURISDICTION, nameOf, REVIEWS, VEHICLES } from './people.ts'
 import { DEMO_PASSWORD, personas } from './personas.ts'
 import { actorOf, type Run, settleKitchen } from './seed-kitchens.ts'
 import { provePerson, seedRules } from './seed-papers.ts'
+import { drawDispatchZones } from './zones.ts'
 
 const KITCHENS: readonly KitchenPlan[] = [
   ...kitchensEast,
@@ -62,6 +63,7 @@ export async function seed(seeding: Seeding): Promise<void> {
   await run(SYSTEM, async (tx) => {
     await seedRules(tx)
     await drawCity(tx)
+    await drawDispatchZones(tx)
   })
   const desk = await run(SYSTEM, (tx) => addPersona(tx, 'rosa'))
   await run(SYSTEM, (tx) => addPersona(tx, 'noor'))
@@ -241,11 +243,14 @@ function kitchenHomes(count: number): CityAddress[] {
     const metres = distanceMeters(maya, address)
     return metres >= NEAR_MAYA.least && metres <= NEAR_MAYA.most
   })
-  const middle = addresses.filter((address) => distanceMeters(center, address) < MIDDLE_METRES)
+  const middle = addresses.filter(
+    (address) => address !== near && distanceMeters(center, address) < MIDDLE_METRES,
+  )
+  // An odd step and a start of its own: neighbours on the list are no neighbours on the map.
   const step = Math.max(1, Math.floor(middle.length / count))
   const others = Array.from(
     { length: count },
-    (_, index) => middle[(index * step + 13) % middle.length],
+    (_, index) => middle[(index * step + 57) % middle.length],
   )
   return [near, ...others].filter((home) => home !== undefined)
 }
