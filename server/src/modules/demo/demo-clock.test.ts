@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 /** A process that has just started: its clock as the database says. */
-async function startProcess() {
+async function newcomer() {
   const clock = adjustableClock(undefined, 1)
   const running = await followClock({
     clock,
@@ -58,7 +58,7 @@ test('a process that starts later finds the clock further on, never back, at eve
     const before = new Date(set.now).getTime() + hours(1)
     await wait(400)
 
-    const { clock, running } = await startProcess()
+    const { clock, running } = await newcomer()
     expect(isAdjustable(clock) && clock.speed).toBe(speed)
     const since = clock.now().getTime() - before
     await running?.stop()

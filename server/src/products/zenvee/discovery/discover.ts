@@ -1,5 +1,6 @@
 import type { WorkInputOf } from '#contract/endpoint'
 import type { MatchRecord } from '#contract/matching'
+import type { Point } from '#contract/places'
 import type { Discovery, discover as door, TechnicianCard } from '#contract/zenvee'
 import type { Tx } from '#foundation/db'
 import { newId } from '#foundation/ids'
@@ -83,17 +84,24 @@ export async function discover(tx: Tx, input: WorkInputOf<typeof door>): Promise
     cards,
     considered: record.verdicts.length,
     ruled_out: record.verdicts.length - record.order.length,
-    advice: cards.length > 0 ? null : adviceFrom(record),
-    next_times:
-      cards.length > 0
-        ? []
-        : await nextTimes(tx, record, known, { durationMinutes: service.durationMinutes, point }),
+    ...(await instead(tx, record, known, { ...service, point, cards })),
     made_at: tx.now,
     good_until: addMs(tx.now, GOOD_FOR_MS),
   }
   await insertDiscovery(tx, row)
 
   return presentDiscovery(tx, row)
+}
+
+/** When nobody can come: why, and the next times at which somebody could. */
+async function instead(
+  tx: Tx,
+  record: MatchRecord,
+  known: ReadonlyMap<string, Known>,
+  asked: { durationMinutes: number; point: Point; cards: readonly CardFacts[] },
+): Promise<Pick<DiscoveryRow, 'advice' | 'next_times'>> {
+  if (asked.cards.length > 0) return { advice: null, next_times: [] }
+  return { advice: adviceFrom(record), next_times: await nextTimes(tx, record, known, asked) }
 }
 
 async function dealCards(
