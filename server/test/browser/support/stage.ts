@@ -110,8 +110,11 @@ function nextTuesdayMorning(): Date {
   return at
 }
 
+/** Where a product's doors stand. */
+const API_OF: Readonly<Record<string, string>> = { zenvee: '/zenvee/v1', ridendine: '/ridendine' }
+
 async function enter(browser: Browser, origin: string, who: Entrance): Promise<Person> {
-  const baseUrl = `${origin}/${who.product ?? 'zenvee'}/v1`
+  const baseUrl = origin + (API_OF[who.product ?? 'zenvee'] ?? '')
   const signed = who.persona ? await signInTo(baseUrl, who.persona) : undefined
   const context = await browser.newContext({
     ...DEVICES[who.device ?? 'phone'],

@@ -28,6 +28,7 @@ export function DemoBar() {
     <div
       className="sticky top-14 z-20 flex h-12 items-center gap-2 border-b bg-surface/90 px-4 text-small backdrop-blur-xl lg:top-0 lg:px-8"
       data-print="no"
+      data-bar="demo"
     >
       <span className="hidden rounded-xs bg-note-soft px-1.5 py-0.5 text-micro font-semibold text-note-text sm:inline">
         {t('demo.sign')}

@@ -1,4 +1,5 @@
 import { Avatar } from '../avatar.tsx'
+import { TONES } from '../badge.tsx'
 import { cx } from '../cx.ts'
 import type { MapMarker, MapVehicle } from './types.ts'
 
@@ -37,6 +38,18 @@ function Shape({
 }: {
   marker: MapMarker
 }) {
+  if (kind === 'dot' && tag)
+    return (
+      <span
+        className={cx(
+          'flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-micro font-semibold tabular shadow-2 ring-2 ring-surface',
+          TONES[tone],
+          selected && 'outline-2 outline-accent',
+        )}
+      >
+        {tag}
+      </span>
+    )
   if (kind === 'dot')
     return (
       <span

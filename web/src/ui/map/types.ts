@@ -5,7 +5,7 @@ import type { At, LngLat } from './geo.ts'
 export interface MapMarker {
   readonly id: string
   readonly at: At
-  /** person: photo in a ring; pin: a destination; dot: one of many. */
+  /** person: photo in a ring; pin: a destination; dot: one of many, with a tag a small pill. */
   readonly kind: 'person' | 'pin' | 'dot'
   /** Its name, for the screen reader and under the pointer. */
   readonly name: string

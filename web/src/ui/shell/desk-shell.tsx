@@ -210,7 +210,10 @@ export function Page({ title, hint, tools, tabs, full, children }: PageProps) {
     <main
       id="main"
       tabIndex={-1}
-      className={cx('flex min-w-0 flex-1 flex-col outline-none', full && 'lg:h-dvh')}
+      className={cx(
+        'flex min-w-0 flex-1 flex-col outline-none',
+        full && 'lg:h-dvh lg:[[data-bar]~&]:h-[calc(100dvh-3rem)]',
+      )}
     >
       <header className={cx('flex flex-col gap-4 px-5 pt-6 lg:px-8', tabs ? '' : 'pb-1')}>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">

@@ -57,7 +57,7 @@ export function Lane({ courier, tasks, couriers, moves, onWhy }: LaneProps) {
         )}
         {tasks.length === 0 && !isOver && (
           <li className="px-3 py-4 text-center text-small text-faint">
-            {courier ? t('board.free') : t('board.nothing')}
+            {courier ? t('board.empty-lane') : t('board.nothing')}
           </li>
         )}
       </ul>

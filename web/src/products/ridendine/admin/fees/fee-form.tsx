@@ -26,26 +26,32 @@ export function FeeForm({ policy, currency, onPolicy }: FeeFormProps) {
         unit={A_PER_CENT}
         onValue={(feeBasisPoints) => onPolicy({ ...policy, feeBasisPoints })}
       />
-      <RadioCards
-        tight
-        label={t('fees.base.label')}
-        value={policy.base}
-        onChange={(base) => onPolicy({ ...policy, base })}
-        choices={[
-          { value: 'subtotal_tax_delivery', label: t('fees.base.subtotal_tax_delivery') },
-          { value: 'subtotal', label: t('fees.base.subtotal') },
-        ]}
-      />
-      <RadioCards
-        tight
-        label={t('fees.payer.label')}
-        value={policy.payer}
-        onChange={(payer) => onPolicy({ ...policy, payer })}
-        choices={[
-          { value: 'chef', label: t('fees.payer.chef') },
-          { value: 'customer', label: t('fees.payer.customer') },
-        ]}
-      />
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="pb-1.5 text-small font-medium">{t('fees.base.label')}</legend>
+        <RadioCards
+          tight
+          label={t('fees.base.label')}
+          value={policy.base}
+          onChange={(base) => onPolicy({ ...policy, base })}
+          choices={[
+            { value: 'subtotal_tax_delivery', label: t('fees.base.subtotal_tax_delivery') },
+            { value: 'subtotal', label: t('fees.base.subtotal') },
+          ]}
+        />
+      </fieldset>
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="pb-1.5 text-small font-medium">{t('fees.payer.label')}</legend>
+        <RadioCards
+          tight
+          label={t('fees.payer.label')}
+          value={policy.payer}
+          onChange={(payer) => onPolicy({ ...policy, payer })}
+          choices={[
+            { value: 'chef', label: t('fees.payer.chef') },
+            { value: 'customer', label: t('fees.payer.customer') },
+          ]}
+        />
+      </fieldset>
       <Figure
         label={t('fees.tax')}
         end="%"

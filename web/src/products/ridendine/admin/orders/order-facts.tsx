@@ -75,7 +75,12 @@ export function OrderFacts({ order }: { order: Order }) {
           )}
         </div>
       </div>
-      <CityMap label={deliverTo.label} markers={markers} className="min-h-56" />
+      <CityMap
+        label={deliverTo.label}
+        markers={markers}
+        padding={{ top: 56, bottom: 40, left: 48, right: 72 }}
+        className="min-h-56"
+      />
     </Card>
   )
 }

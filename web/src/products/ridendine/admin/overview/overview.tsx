@@ -56,7 +56,7 @@ export function OverviewScreen() {
       {map.error && !map.data && (
         <ErrorState failure={map.error} onAgain={() => void map.refetch()} />
       )}
-      <div className="grid min-h-0 flex-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-h-0 flex-col gap-2">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Layers without={without} onToggle={toggle} />
