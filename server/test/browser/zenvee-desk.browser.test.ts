@@ -75,6 +75,7 @@ test(
     await page.keyboard.press('Escape')
     await goes(page.getByRole('dialog'))
     await page.keyboard.press('Control+k')
+    await shows(sheet(page).locator('input:focus'))
     await page.keyboard.type('Maya')
     await shows(page.getByRole('option', { name: /Maya Torres/ }))
     await page.keyboard.press('Escape')
