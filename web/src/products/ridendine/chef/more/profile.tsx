@@ -28,7 +28,7 @@ const RADII = [1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000] as const
 export function ProfilePage() {
   const { t } = useTranslation('ridendine-kitchen')
   const read = useKitchen()
-  if (read.data) return <ProfileForm key={read.data.version} kitchen={read.data} />
+  if (read.data) return <ProfileForm key={wordsOf(read.data)} kitchen={read.data} />
   return (
     <Screen title={t('profile.title')} back={{ to: '/ridendine/kitchen/more' }} width="narrow">
       {read.error ? (
@@ -39,6 +39,18 @@ export function ProfilePage() {
     </Screen>
   )
 }
+
+/** The form begins anew when these have changed elsewhere, and not with every pause or order. */
+const wordsOf = ({
+  businessName,
+  tagline,
+  about,
+  cuisines,
+  place,
+  radiusMetres,
+  pickupNote,
+}: OwnKitchen) =>
+  JSON.stringify([businessName, tagline, about, cuisines, place, radiusMetres, pickupNote])
 
 function ProfileForm({ kitchen }: { kitchen: OwnKitchen }) {
   const { t } = useTranslation('ridendine-kitchen')

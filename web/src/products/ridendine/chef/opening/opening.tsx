@@ -10,6 +10,9 @@ import { WeekForm } from './week.tsx'
 const route = getRouteApi('/ridendine/kitchen/opening')
 const TABS = ['week', 'days', 'capacity'] as const
 
+/** A form begins anew when what it edits has changed elsewhere, and not with every pause or order. */
+const shapeOf = (...parts: unknown[]) => JSON.stringify(parts)
+
 /** When the kitchen cooks, on which days to order, and how much it can have ready. */
 export function OpeningPage() {
   const { t } = useTranslation('ridendine-kitchen')
@@ -31,9 +34,23 @@ export function OpeningPage() {
             onChange={(next) => void navigate({ search: { tab: next }, replace: true })}
             tabs={TABS.map((value) => ({ value, label: t(`opening.${value}`) }))}
           />
-          {tab === 'week' && <WeekForm key={read.data.version} kitchen={read.data} />}
-          {tab === 'days' && <DaysForm key={read.data.version} kitchen={read.data} />}
-          {tab === 'capacity' && <CapacityForm key={read.data.version} kitchen={read.data} />}
+          {tab === 'week' && (
+            <WeekForm key={shapeOf(read.data.week, read.data.takesOrdersNow)} kitchen={read.data} />
+          )}
+          {tab === 'days' && (
+            <DaysForm key={shapeOf(read.data.cookDays, read.data.closures)} kitchen={read.data} />
+          )}
+          {tab === 'capacity' && (
+            <CapacityForm
+              key={shapeOf(
+                read.data.windowMinutes,
+                read.data.mealsPerWindow,
+                read.data.mealsPerDay,
+                read.data.mealsPerWeek,
+              )}
+              kitchen={read.data}
+            />
+          )}
         </>
       )}
     </Screen>
