@@ -1,4 +1,4 @@
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { opsTree } from '../features/ops/routes.tsx'
 import { queries } from '../lib/api/queries.ts'
 import { productOfPath } from '../lib/products.tsx'
@@ -24,29 +24,29 @@ function everyAddress(trees: Trees) {
   return rootRoute.addChildren([...appRoutes, opsTree, trees.zenvee, trees.ridendine])
 }
 
-/** What is here, and for each other product a page that fetches it and goes where it was going. */
+/**
+ * What is here, and one page for every other address. That page stays when a product comes, because
+ * the router still looks at it while it leaves.
+ */
 function addressesNow(): EveryAddress {
-  const later = BUILT.filter((product) => !here[product]).flatMap((product) => [
-    placeFor(product, product),
-    placeFor(product, `${product}/$`),
-  ])
   const products = BUILT.flatMap((product) => here[product] ?? [])
   // The compiler sees every address always; at run time some are still on their way.
-  return rootRoute.addChildren([...appRoutes, opsTree, ...products, ...later]) as never
+  return rootRoute.addChildren([...appRoutes, opsTree, ...products, elsewhere]) as never
 }
 
-function placeFor(product: Built, path: string) {
-  return createRoute({
-    getParentRoute: () => rootRoute,
-    path,
-    beforeLoad: async ({ location }) => {
-      await bring(product)
-      addressesNow()
-      router.setRoutes(router.buildRouteTree())
-      throw redirect({ href: location.href, replace: true })
-    },
-  })
-}
+/** An address that nobody has: of a product that is not here yet, fetch it and go on; else there is none. */
+const elsewhere = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$',
+  beforeLoad: async ({ location }) => {
+    const product = BUILT.find((each) => each === productOfPath(location.pathname))
+    if (!product || here[product]) throw notFound()
+    await bring(product)
+    addressesNow()
+    router.setRoutes(router.buildRouteTree())
+    throw redirect({ href: location.href, replace: true })
+  },
+})
 
 async function bring(product: Built): Promise<void> {
   if (product === 'zenvee') here.zenvee = await TREES.zenvee()

@@ -16,7 +16,7 @@ export function CityArt({ quiet }: { quiet?: boolean }) {
   const name = city?.name ?? 'Alder Bay'
   const isRunning = demo.data?.city.running ?? true
   return (
-    <div className="relative h-full min-h-72 overflow-hidden" style={{ background: paint.land }}>
+    <div className="relative h-full min-h-52 overflow-hidden" style={{ background: paint.land }}>
       {city && (
         <svg
           viewBox="-2100 -2100 4400 4200"
