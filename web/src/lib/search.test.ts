@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { between, instant, oneOf, search, text } from './search.ts'
+import { between, day, either, flag, instant, oneOf, search, someOf, text } from './search.ts'
 
 const read = search({
   next: text(20, /^\//),
@@ -25,4 +25,18 @@ test('what is wrong, unknown or too long is left out, and the rest is kept', () 
   ).toEqual({})
   expect(read({ next: `/${'x'.repeat(20)}`, group: ['open'], lat: '1', at: null })).toEqual({})
   expect(read({ group: 'open', lat: Number.NaN })).toEqual({ group: 'open' })
+})
+
+test('of several words the known ones stay, and none of them is nothing', () => {
+  const tastes = search({ diet: someOf(['vegan', 'halal']) })
+  expect(tastes({ diet: ['halal', 'raw'] })).toEqual({ diet: ['halal'] })
+  expect(tastes({ diet: ['raw'] })).toEqual({})
+  expect(tastes({ diet: 'vegan' })).toEqual({})
+})
+
+test('a part may be read in two ways, and a flag is said or left out', () => {
+  const wish = search({ when: either(oneOf(['now']), day), group: flag })
+  expect(wish({ when: 'now', group: true })).toEqual({ when: 'now', group: true })
+  expect(wish({ when: '2026-12-01', group: 'yes' })).toEqual({ when: '2026-12-01' })
+  expect(wish({ when: 'soon' })).toEqual({})
 })

@@ -34,6 +34,26 @@ export const oneOf =
   (written) =>
     words.find((word) => word === written)
 
+/** Any of these words, without the wrong ones; undefined when none is left. */
+export const someOf =
+  <const Word extends string>(words: readonly Word[]): Reader<Word[]> =>
+  (written) => {
+    const right = Array.isArray(written) ? words.filter((word) => written.includes(word)) : []
+    return right.length > 0 ? right : undefined
+  }
+
+/** What either of two readers takes. */
+export const either =
+  <One, Other>(one: Reader<One>, other: Reader<Other>): Reader<One | Other> =>
+  (written) =>
+    one(written) ?? other(written)
+
+/** Said, or left out. */
+export const flag: Reader<true> = (written) => (written === true ? true : undefined)
+
+/** A day: `2026-11-26`. */
+export const day = text(10, /^\d{4}-\d\d-\d\d$/)
+
 /** A number from here to there. */
 export const between =
   (least: number, most: number): Reader<number> =>

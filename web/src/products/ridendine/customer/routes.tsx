@@ -1,9 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
-import { CardsSearch } from '../../../features/payments/mine/cards-search.ts'
+import { day, flag, oneOf, search, text } from '../../../lib/search.ts'
 import { ridendineRoute } from '../ridendine-route.ts'
-import { Filters } from './home/filters.ts'
+import { filterSearch } from './home/filters.ts'
 
 /** `/ridendine/app`: the customer's app. */
 export const customerRoute = createRoute({
@@ -14,23 +13,21 @@ export const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('./frame.tsx'), 'CustomerFrame'),
 })
 
-const id = z.string().optional().catch(undefined)
-
 const homeRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: '/',
-  validateSearch: Filters,
+  validateSearch: filterSearch,
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'CustomerHome'),
 })
 
 const chefRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'chefs/$chefId',
-  validateSearch: z.object({
+  validateSearch: search({
     /** A day to come; as soon as possible without it. */
-    day: z.iso.date().optional().catch(undefined),
+    day,
     /** The panel that opens a group order. */
-    group: z.boolean().optional().catch(undefined),
+    group: flag,
   }),
   component: lazyRouteComponent(() => import('./chef/chef.tsx'), 'ChefScreen'),
 })
@@ -39,24 +36,24 @@ const checkoutRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'checkout',
   /** The link of a group order whose dishes are paid. */
-  validateSearch: z.object({ group: id }),
+  validateSearch: search({ group: text(64, /^[\w-]+$/) }),
   component: lazyRouteComponent(() => import('./checkout/checkout.tsx'), 'Checkout'),
 })
 
 const ordersRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'orders',
-  validateSearch: z.object({ group: z.enum(['open', 'past']).optional().catch(undefined) }),
+  validateSearch: search({ group: oneOf(['open', 'past']) }),
   component: lazyRouteComponent(() => import('./order/orders.tsx'), 'Orders'),
 })
 
 const orderRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'orders/$orderId',
-  validateSearch: z.object({
-    sheet: z.enum(['cancel', 'withdraw', 'pay', 'tip', 'problem']).optional().catch(undefined),
+  validateSearch: search({
+    sheet: oneOf(['cancel', 'withdraw', 'pay', 'tip', 'problem']),
     /** Set by the bank's page when it sends the payer back. */
-    redirect_status: id,
+    redirect_status: text(),
   }),
   component: lazyRouteComponent(() => import('./order/order-screen.tsx'), 'OrderScreen'),
 })
@@ -82,7 +79,8 @@ const placesRoute = createRoute({
 const cardsRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: 'me/cards',
-  validateSearch: CardsSearch,
+  // Read by the page itself (features/payments/mine/cards-search.ts).
+  validateSearch: search({ setup_intent: text(), redirect_status: text(), back: text() }),
   component: lazyRouteComponent(() => import('./me/pages.tsx'), 'CardsPage'),
 })
 

@@ -1,27 +1,50 @@
-import { z } from 'zod'
-import { Money } from '#contract'
+import type { Money } from '#contract'
+import { hasWords, isRecord } from '../../../../lib/shape.ts'
 import { createStore, useStore } from '../../../../lib/store.ts'
 
 /** A dish in the cart. The server makes every price again; ours is only what was shown. */
-const CartLine = z.object({
-  menuItemId: z.string(),
-  name: z.string(),
-  unit: Money,
-  quantity: z.number().int().min(1).max(50),
-  instructions: z.string(),
-  thumbUrl: z.string().nullable(),
-})
-export type CartLine = z.infer<typeof CartLine>
+export interface CartLine {
+  readonly menuItemId: string
+  readonly name: string
+  readonly unit: Money
+  readonly quantity: number
+  readonly instructions: string
+  readonly thumbUrl: string | null
+}
 
 /** What is chosen, of one kitchen. */
-const Cart = z.object({
-  chefId: z.string(),
-  businessName: z.string(),
+export interface Cart {
+  readonly chefId: string
+  readonly businessName: string
   /** When it should be there, ISO; null: as soon as possible. */
-  at: z.string().nullable(),
-  lines: z.array(CartLine),
-})
-export type Cart = z.infer<typeof Cart>
+  readonly at: string | null
+  readonly lines: readonly CartLine[]
+}
+
+const isMoney = (kept: unknown): kept is Money =>
+  isRecord(kept) && hasWords(kept, 'currency') && Number.isInteger(kept.amount)
+
+const isTextOrNull = (kept: unknown) => kept === null || typeof kept === 'string'
+
+const isLine = (kept: unknown): kept is CartLine =>
+  isRecord(kept) &&
+  hasWords(kept, 'menuItemId', 'name', 'instructions') &&
+  isMoney(kept.unit) &&
+  isTextOrNull(kept.thumbUrl) &&
+  Number.isInteger(kept.quantity) &&
+  Number(kept.quantity) > 0
+
+/** Whether this is a cart, as it was kept on this device. */
+function isCart(kept: unknown): kept is Cart {
+  return (
+    isRecord(kept) &&
+    hasWords(kept, 'chefId', 'businessName') &&
+    isTextOrNull(kept.at) &&
+    Array.isArray(kept.lines) &&
+    kept.lines.length > 0 &&
+    kept.lines.every(isLine)
+  )
+}
 
 /** The kitchen that a dish comes from. */
 export interface Kitchen {
@@ -33,8 +56,8 @@ const KEPT = 'ridendine.cart'
 
 function kept(): Cart | null {
   try {
-    const read = Cart.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'))
-    return read.success && read.data.lines.length > 0 ? read.data : null
+    const read: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+    return isCart(read) ? read : null
   } catch {
     return null
   }

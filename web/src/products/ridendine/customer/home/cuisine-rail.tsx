@@ -1,6 +1,7 @@
-import { Cuisine } from '#contract/ridendine/kitchen-words'
+import type { Cuisine } from '#contract/ridendine/kitchen-words'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { DishArt, type DishLook } from '../../shared/dish-art.tsx'
+import { CUISINES } from '../../shared/kitchen-lists.ts'
 
 /** What stands for a cuisine on the rail. */
 const LOOKS: Readonly<Record<Cuisine, DishLook>> = {
@@ -48,9 +49,7 @@ export function CuisineRail({ value, onChange }: RailProps) {
       value.includes(cuisine) ? value.filter((each) => each !== cuisine) : [...value, cuisine],
     )
   // Those that were chosen come first, so that they are seen.
-  const sorted = Cuisine.options.toSorted(
-    (a, b) => Number(value.includes(b)) - Number(value.includes(a)),
-  )
+  const sorted = CUISINES.toSorted((a, b) => Number(value.includes(b)) - Number(value.includes(a)))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex line in every browser
     <div

@@ -1,9 +1,9 @@
 import { Star } from 'lucide-react'
-import { Allergen, Diet } from '#contract/ridendine/kitchen-words'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Chips, Section, Sheet } from '../../../../ui/index.ts'
 import { Toggles } from '../../../../ui/toggles.tsx'
 import { DIET_ICONS } from '../../shared/diets.ts'
+import { ALLERGENS, DIETS } from '../../shared/kitchen-lists.ts'
 import type { Filters } from './filters.ts'
 
 interface FilterSheetProps {
@@ -47,7 +47,7 @@ export function FilterSheet({ open, onOpenChange, filters, onChange }: FilterShe
             label={t('filter.diet')}
             value={filters.diet ?? []}
             onChange={(diet) => onChange({ diet: diet.length ? diet : undefined })}
-            choices={Diet.options.map((value) => ({
+            choices={DIETS.map((value) => ({
               value,
               label: say(`diet.${value}`),
               icon: DIET_ICONS[value],
@@ -59,7 +59,7 @@ export function FilterSheet({ open, onOpenChange, filters, onChange }: FilterShe
             label={t('filter.without')}
             value={filters.without ?? []}
             onChange={(without) => onChange({ without: without.length ? without : undefined })}
-            choices={Allergen.options.map((value) => ({ value, label: say(`allergen.${value}`) }))}
+            choices={ALLERGENS.map((value) => ({ value, label: say(`allergen.${value}`) }))}
           />
         </Section>
         <Section title={t('filter.rating')} level={3}>

@@ -1,23 +1,20 @@
-import { z } from 'zod'
 import type { InputOf } from '#contract'
 import type { listChefs } from '#contract/ridendine/browse'
-import { Allergen, Cuisine, Diet } from '#contract/ridendine/kitchen-words'
+import { between, day, either, oneOf, search, someOf, text } from '../../../../lib/search.ts'
+import { ALLERGENS, CUISINES, DIETS } from '../../shared/kitchen-lists.ts'
 
 /** What the hungry are looking for, whole, in the address: a link opens the same list. */
-export const Filters = z.object({
+export const filterSearch = search({
   /** `now`, `ahead`, or a day; any time when it is left out. */
-  when: z
-    .union([z.enum(['now', 'ahead']), z.iso.date()])
-    .optional()
-    .catch(undefined),
-  cuisine: z.array(Cuisine).optional().catch(undefined),
-  diet: z.array(Diet).optional().catch(undefined),
-  without: z.array(Allergen).optional().catch(undefined),
-  min: z.number().min(1).max(5).optional().catch(undefined),
-  q: z.string().max(80).optional().catch(undefined),
-  sort: z.enum(['rating', 'soonest']).optional().catch(undefined),
+  when: either(oneOf(['now', 'ahead']), day),
+  cuisine: someOf(CUISINES),
+  diet: someOf(DIETS),
+  without: someOf(ALLERGENS),
+  min: between(1, 5),
+  q: text(80),
+  sort: oneOf(['rating', 'soonest']),
 })
-export type Filters = z.infer<typeof Filters>
+export type Filters = ReturnType<typeof filterSearch>
 
 /** The list of a place under these filters. */
 export function wishOf(

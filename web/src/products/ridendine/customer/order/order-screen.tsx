@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Order } from '#contract/ridendine/order'
 import { readOrder } from '#contract/ridendine/orders'
 import { ArrivalMap } from '../../../../features/tracking/arrival-map.tsx'
@@ -26,12 +27,27 @@ import { UnderWay } from './under-way.tsx'
 import { DriverCard, Lateness } from './waiting.tsx'
 
 const route = getRouteApi('/ridendine/app/orders/$orderId')
+const WHILE_UNPAID_MS = 5_000
 
 /** One order, from the till to the table: when it comes, how far it is, what happens, and where. */
 export function OrderScreen() {
   const { t } = useTranslation('ridendine-customer')
   const { orderId } = route.useParams()
-  const order = useRead(readOrder, { orderId }, { topics: [`ridendine.order:${orderId}`] })
+  const [unpaid, setUnpaid] = useState<string | null>(null)
+  const order = useRead(
+    readOrder,
+    { orderId },
+    {
+      topics: [
+        `ridendine.order:${orderId}`,
+        // What a card or a bank answers is no move of the order, and told in the payment's own room.
+        ...(unpaid ? [`payments.payment:${unpaid}`] : []),
+      ],
+      every: unpaid ? WHILE_UNPAID_MS : undefined,
+    },
+  )
+  const paying = order.data?.state === 'pending' ? order.data.payment.paymentId : null
+  if (paying !== unpaid) setUnpaid(paying)
   const back = { to: '/ridendine/app/orders' } as const
   if (order.isPending)
     return (
