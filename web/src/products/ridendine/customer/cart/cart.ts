@@ -1,5 +1,5 @@
 import type { Money } from '#contract'
-import { hasWords, isRecord } from '../../../../lib/shape.ts'
+import { isRecord } from '../../../../lib/shape.ts'
 import { createStore, useStore } from '../../../../lib/store.ts'
 
 /** A dish in the cart. The server makes every price again; ours is only what was shown. */
@@ -21,30 +21,31 @@ export interface Cart {
   readonly lines: readonly CartLine[]
 }
 
-const isMoney = (kept: unknown): kept is Money =>
-  isRecord(kept) && hasWords(kept, 'currency') && Number.isInteger(kept.amount)
-
+const isText = (kept: unknown) => typeof kept === 'string'
 const isTextOrNull = (kept: unknown) => kept === null || typeof kept === 'string'
+
+const isMoney = (kept: unknown) =>
+  isRecord(kept) && isText(kept.currency) && Number.isInteger(kept.amount)
 
 const isLine = (kept: unknown): kept is CartLine =>
   isRecord(kept) &&
-  hasWords(kept, 'menuItemId', 'name', 'instructions') &&
-  isMoney(kept.unit) &&
+  isText(kept.menuItemId) &&
+  isText(kept.name) &&
+  isText(kept.instructions) &&
   isTextOrNull(kept.thumbUrl) &&
+  isMoney(kept.unit) &&
   Number.isInteger(kept.quantity) &&
   Number(kept.quantity) > 0
 
 /** Whether this is a cart, as it was kept on this device. */
-function isCart(kept: unknown): kept is Cart {
-  return (
-    isRecord(kept) &&
-    hasWords(kept, 'chefId', 'businessName') &&
-    isTextOrNull(kept.at) &&
-    Array.isArray(kept.lines) &&
-    kept.lines.length > 0 &&
-    kept.lines.every(isLine)
-  )
-}
+const isCart = (kept: unknown): kept is Cart =>
+  isRecord(kept) &&
+  isText(kept.chefId) &&
+  isText(kept.businessName) &&
+  isTextOrNull(kept.at) &&
+  Array.isArray(kept.lines) &&
+  kept.lines.length > 0 &&
+  kept.lines.every(isLine)
 
 /** The kitchen that a dish comes from. */
 export interface Kitchen {
