@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer, Question } from './solver.ts'
+import { streetPlan, streetTimesFile } from '#modules/places'
+import type { Answer, Beginning, Question } from './solver.ts'
 
 /** A tick that takes longer than this is given up, and the thread with it. */
-const LONGEST_MS = 20_000
+const LONGEST_MS = 60_000
 
 interface Waiting {
   readonly done: (answer: Answer) => void
@@ -34,8 +35,10 @@ class SolverThread {
 
   #running(): Worker {
     if (this.#worker) return this.#worker
+    const workerData: Beginning = { streets: streetPlan(), streetTimesFile: streetTimesFile.href }
     const worker = new Worker(new URL('./solver-thread.adapter.ts', import.meta.url), {
       name: 'dispatch-solver',
+      workerData,
       // What this process was started with may not suit a thread: a test runner's loaders, inspectors.
       execArgv: [],
     })

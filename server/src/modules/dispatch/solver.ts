@@ -1,3 +1,4 @@
+import type { StreetPlan } from '#modules/places'
 import type { Courier, Place, Policy, TickInput, TickPlan } from './engine/index.ts'
 
 /** A courier as the thread is told of them: what they carry is driven first. */
@@ -21,4 +22,10 @@ export interface Answer {
   readonly plan: TickPlan
   /** In the thread, from the question to the answer. */
   readonly solverMs: number
+}
+
+/** What the thread is given with its beginning: the drawn city's streets, where there are any. */
+export interface Beginning {
+  readonly streets: StreetPlan | undefined
+  readonly streetTimesFile: string
 }

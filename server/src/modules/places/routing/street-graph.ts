@@ -19,6 +19,11 @@ export interface Way {
   readonly path: LngLat[]
 }
 
+/** What of a city a graph is made of. */
+export type Streets = Pick<City, 'nodes' | 'center'> & {
+  readonly edges: readonly Pick<City['edges'][number], 'a' | 'b' | 'speed' | 'path'>[]
+}
+
 interface Stretch {
   readonly edge: number
   readonly a: XY
@@ -44,7 +49,7 @@ const ALL_OPEN: ReadonlySet<number> = new Set()
 export class StreetGraph {
   readonly nodeCount: number
   readonly edgeCount: number
-  readonly #city: City
+  readonly #city: Streets
   readonly #east: number
   readonly #x: Float64Array
   readonly #y: Float64Array
@@ -62,7 +67,7 @@ export class StreetGraph {
   readonly #open = new NearestFirst()
   #round = 0
 
-  constructor(city: City) {
+  constructor(city: Streets) {
     this.#city = city
     this.nodeCount = city.nodes.length
     this.edgeCount = city.edges.length

@@ -1,9 +1,7 @@
 import type { Point, Route } from '#contract/places'
 import { demoCity, hasDemoCity } from '../city/demo-city.ts'
 import { type Snapped, StreetGraph } from './street-graph.ts'
-
-/** How far from a street a point may be and still count as in the city. */
-const NEAR_STREET_METERS = 900
+import { type StreetPlan, snapInside } from './street-times.ts'
 
 let graph: StreetGraph | undefined
 /** The street graph of the demo city, made on first use. */
@@ -42,56 +40,22 @@ export function secondsOnStreets(from: Point, to: Point): number | undefined {
   return Number.isFinite(seconds) ? seconds : undefined
 }
 
+/** The drawn city's streets as plain data, for a thread of its own; nothing where there is no drawn city. */
+export function streetPlan(): StreetPlan | undefined {
+  if (!hasDemoCity()) return undefined
+  const { nodes, edges, center, bounds } = demoCity()
+  return {
+    nodes,
+    edges: edges.map(({ a, b, speed, path }) => ({ a, b, speed, path })),
+    center,
+    bounds,
+  }
+}
+
+/** Where `StreetTimes` is, for a thread that must not load the whole house to get it. */
+export const streetTimesFile = new URL('./street-times.ts', import.meta.url)
+
 function inCity(point: Point): Snapped | undefined {
   if (!hasDemoCity()) return undefined
-  const [west, south, east, north] = demoCity().bounds
-  if (point.lng < west || point.lng > east || point.lat < south || point.lat > north)
-    return undefined
-  const snapped = demoStreets().snap(point)
-  return snapped && snapped.off <= NEAR_STREET_METERS ? snapped : undefined
-}
-
-/** So many places are remembered with their seconds to every crossing. */
-const MOST_KNOWN = 600
-const known = new Map<string, { readonly at: Snapped; readonly crossings: Float64Array }>()
-let knownClosed = ''
-
-/**
- * Seconds by street from each of these places to each of those, around the closed streets; nothing
- * when one of them lies outside the city. What was worked out for a place is remembered.
- */
-export function secondsFromMany(
-  from: readonly Point[],
-  to: readonly Point[],
-  closed: ReadonlySet<number>,
-): number[][] | undefined {
-  const ends = to.map(inCity)
-  if (ends.includes(undefined)) return undefined
-  const closedNow = [...closed].sort((a, b) => a - b).join()
-  if (closedNow !== knownClosed) known.clear()
-  knownClosed = closedNow
-  const rows: number[][] = []
-  for (const place of from) {
-    const start = crossingsFrom(place, closed)
-    if (!start) return undefined
-    rows.push(
-      ends.map((end) =>
-        end ? demoStreets().secondsOutOf(start.crossings, start.at, end) : Infinity,
-      ),
-    )
-  }
-  return rows
-}
-
-function crossingsFrom(place: Point, closed: ReadonlySet<number>) {
-  const key = `${place.lat},${place.lng}`
-  const found = known.get(key)
-  if (found) return found
-  const at = inCity(place)
-  if (!at) return undefined
-  const [oldest] = known.keys()
-  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest)
-  const made = { at, crossings: demoStreets().secondsToCrossings(at, closed) }
-  known.set(key, made)
-  return made
+  return snapInside(demoStreets(), demoCity().bounds, point)
 }
