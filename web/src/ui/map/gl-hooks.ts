@@ -105,7 +105,7 @@ export function useAreas(map: GlView | null, areas: CityMapProps['areas'], paint
         type: 'FeatureCollection' as const,
         features: (areas ?? []).map((area) => ({
           type: 'Feature' as const,
-          properties: { name: area.name },
+          properties: { name: area.name, strong: area.tone === 'accent' },
           geometry: {
             type: 'Polygon' as const,
             coordinates: [area.ring.map(([lng, lat]) => [lng, lat])],
@@ -123,7 +123,10 @@ export function useAreas(map: GlView | null, areas: CityMapProps['areas'], paint
           id: 'areas',
           type: 'fill',
           source: 'areas',
-          paint: { 'fill-color': paint.route, 'fill-opacity': 0.09 },
+          paint: {
+            'fill-color': paint.route,
+            'fill-opacity': ['case', ['get', 'strong'], 0.26, 0.09],
+          },
         },
         'street-names',
       )

@@ -12,10 +12,13 @@ import { ZoomButtons } from './zoom-buttons.tsx'
 
 /** Metres across, under which houses are drawn. */
 const DETAILED_M = 5_000
+/** How strongly an area is filled: the one that is spoken of, and the others. */
+const STRONG = 0.26
+const FAINT = 0.1
 
 /** The map as SVG: no WebGL, the same city, the same markers. Drag to move, buttons to zoom. */
 export function SvgMap({ city, ...props }: CityMapProps & { city: City }) {
-  const { markers = [], vehicle, path, still, onPick } = props
+  const { markers = [], areas = [], vehicle, path, still, onPick } = props
   const paint = PAINTS[usePainted()]
   const frame = useRef<HTMLDivElement>(null)
   const { plane, box, zoom, handlers } = useSvgBox(city, props, frame)
@@ -45,6 +48,17 @@ export function SvgMap({ city, ...props }: CityMapProps & { city: City }) {
         style={{ background: paint.land }}
       >
         <CityLayers city={city} paint={paint} detailed={box.w < DETAILED_M} />
+        {areas.map((area) => (
+          <path
+            key={area.id}
+            d={`${lineOf(area.ring, plane)}Z`}
+            fill={paint.route}
+            fillOpacity={area.tone === 'accent' ? STRONG : FAINT}
+            stroke={paint.route}
+            strokeWidth={box.w / 500}
+            strokeDasharray={`${box.w / 160} ${box.w / 240}`}
+          />
+        ))}
         {path && <Way words={lineOf(path, plane)} paint={paint} width={box.w / 60} />}
       </svg>
       {markers.map((marker) => (

@@ -217,7 +217,7 @@ export function Page({ title, hint, tools, tabs, full, children }: PageProps) {
     >
       <header className={cx('flex flex-col gap-4 px-5 pt-6 lg:px-8', tabs ? '' : 'pb-1')}>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 max-sm:basis-64">
             <h1 className="text-title">{title}</h1>
             {hint && <p className="mt-0.5 text-body text-muted">{hint}</p>}
           </div>
