@@ -26,6 +26,7 @@ interface Role {
 }
 
 const ZENVEE = 'src/products/zenvee'
+const RIDENDINE = 'src/products/ridendine'
 const words = (...areas: string[]) => areas.map((area) => `src/locales/en/${area}.json`)
 const ROLES: Readonly<Record<string, Role>> = {
   'a visitor': { own: ['src/app/portal/portal.tsx', ...words('portal')], withShared: 200_000 },
@@ -46,6 +47,15 @@ const ROLES: Readonly<Record<string, Role>> = {
       ...words('zenvee', 'zenvee-technician', 'everyday'),
     ],
     withShared: 216_000,
+  },
+  'somebody hungry': {
+    own: [
+      `${RIDENDINE}/routes.tsx`,
+      `${RIDENDINE}/customer/frame.tsx`,
+      `${RIDENDINE}/customer/home/home.tsx`,
+      ...words('ridendine', 'ridendine-customer', 'everyday'),
+    ],
+    withShared: 242_000,
   },
   'a founder': {
     own: [

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { signedIn, withWords } from '../../../app/guard.ts'
+import { oneOf, search, text } from '../../../lib/search.ts'
 import { ridendineRoute } from '../ridendine-route.ts'
 
 /** `/ridendine/kitchen`: the chef's app, for a tablet beside the stove. */
@@ -22,16 +22,14 @@ const menuRoute = createRoute({
   getParentRoute: () => kitchenRoute,
   path: 'menu',
   /** The dish that is open, or `new`. */
-  validateSearch: z.object({ dish: z.string().optional().catch(undefined) }),
+  validateSearch: search({ dish: text() }),
   component: lazyRouteComponent(() => import('./menu/menu.tsx'), 'MenuPage'),
 })
 
 const openingRoute = createRoute({
   getParentRoute: () => kitchenRoute,
   path: 'opening',
-  validateSearch: z.object({
-    tab: z.enum(['week', 'days', 'capacity']).optional().catch(undefined),
-  }),
+  validateSearch: search({ tab: oneOf(['week', 'days', 'capacity']) }),
   component: lazyRouteComponent(() => import('./opening/opening.tsx'), 'OpeningPage'),
 })
 

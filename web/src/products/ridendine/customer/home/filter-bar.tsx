@@ -1,12 +1,16 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react'
-import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 import { useZone } from '../../../../features/organisations/city-zone.tsx'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { whenReachable } from '../../../../lib/when-reachable.ts'
 import { addDays, dayOf, instantOf } from '../../../../lib/zoned.ts'
 import { Button, Chips, Field, IconButton, Input } from '../../../../ui/index.ts'
-import { FilterSheet } from './filter-sheet.tsx'
 import { countOf, type Filters } from './filters.ts'
+
+const FilterSheet = lazy(
+  whenReachable(() => import('./filter-sheet.tsx').then((file) => ({ default: file.FilterSheet }))),
+)
 
 interface FilterBarProps {
   readonly filters: Filters
@@ -40,7 +44,9 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         </Button>
       </div>
       <WhenChips when={filters.when} onChange={(when) => onChange({ when })} />
-      <FilterSheet open={isOpen} onOpenChange={setOpen} filters={filters} onChange={onChange} />
+      <Suspense>
+        <FilterSheet open={isOpen} onOpenChange={setOpen} filters={filters} onChange={onChange} />
+      </Suspense>
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ChefHat, MapPin } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { listChefs } from '#contract/ridendine/browse'
 import { useLikelyPlace } from '../../../../features/places/last-place.ts'
 import type { Place } from '../../../../features/places/place.ts'
-import { PlaceSheet } from '../../../../features/places/place-sheet.tsx'
 import { useReadPages } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { whenReachable } from '../../../../lib/when-reachable.ts'
 import { Button, EmptyState, ErrorState, Screen, Section } from '../../../../ui/index.ts'
 import { OpenOrders } from '../order/open-orders.tsx'
 import { AddressBar } from './address-bar.tsx'
@@ -17,6 +17,13 @@ import { FilterBar } from './filter-bar.tsx'
 import { type Filters, isOpen, wishOf } from './filters.ts'
 import { GridSkeleton, Welcome } from './welcome.tsx'
 
+const PlaceSheet = lazy(
+  whenReachable(() =>
+    import('../../../../features/places/place-sheet.tsx').then((file) => ({
+      default: file.PlaceSheet,
+    })),
+  ),
+)
 const route = getRouteApi('/ridendine/app/')
 
 /** Address first; then who cooks near it, today or on a day to come. */
@@ -31,13 +38,15 @@ export function CustomerHome() {
     void navigate({ search: { ...filters, ...part }, replace: true, resetScroll: false })
   return (
     <Screen title={t('home.title')} width="wide">
-      <PlaceSheet
-        title={t('home.where')}
-        open={isChoosing}
-        onOpenChange={setChoosing}
-        place={place}
-        onChoose={() => undefined}
-      />
+      <Suspense>
+        <PlaceSheet
+          title={t('home.where')}
+          open={isChoosing}
+          onOpenChange={setChoosing}
+          place={place}
+          onChoose={() => undefined}
+        />
+      </Suspense>
       {place && <AddressBar place={place} onChange={() => setChoosing(true)} />}
       {place && <OpenOrders />}
       {!place && <Welcome onChoose={() => setChoosing(true)} />}
