@@ -11,6 +11,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '60' },
     seed: { type: 'string', default: '7' },
     demand: { type: 'string', default: '120' },
+    orders: { type: 'string' },
     product: { type: 'string', default: 'zenvee' },
     events: { type: 'string' },
     live: { type: 'string', multiple: true },
@@ -19,7 +20,11 @@ const { values } = parseArgs({
 })
 
 /** A whole number of a setting; ends with one line when it is none. */
-function whole(name: 'people' | 'minutes' | 'demand', least: number, most: number): number {
+function whole(
+  name: 'people' | 'minutes' | 'demand' | 'orders',
+  least: number,
+  most: number,
+): number {
   const value = Number(values[name])
   if (Number.isInteger(value) && value >= least && value <= most) return value
   console.error(`--${name} is a whole number from ${least} to ${most}`)
@@ -35,6 +40,7 @@ if (values.live !== undefined) {
     people: whole('people', 6, 5000),
     minutes: whole('minutes', 1, 1440),
     demand: whole('demand', 0, 100_000),
+    orders: values.orders === undefined ? undefined : whole('orders', 1, 100_000),
     seed: values.seed,
     product: values.product,
     databaseUrl: process.env['DATABASE_URL'] || undefined,

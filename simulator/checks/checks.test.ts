@@ -2,13 +2,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { testServerUrl } from '#testing'
 import { silent } from '../run/progress.ts'
 import { type Outcome, simulate } from '../run/simulate.ts'
+import { zenveePlay } from '../run/zenvee-play.ts'
 import { noPositionLeaked } from './positions.ts'
-import { checks } from './run-checks.ts'
 import { leaks, plantings } from './testing/plantings.ts'
 
 /** A small city, lived once; then wrongs are put into its database, one at a time. */
 const wrongs = new Map<string, readonly string[]>()
 let first: Outcome
+const { checks } = zenveePlay
 let after: readonly (readonly string[])[] = []
 
 const small = (seed: string) => ({

@@ -1,11 +1,25 @@
 import { Agenda } from '../play/agenda.ts'
 import type { City } from '../play/city.ts'
 import { type Dice, diceOf } from '../play/dice.ts'
-import type { Customer } from './customer.ts'
 
 const HOUR_MS = 3_600_000
 /** With the dial at nothing, look again after so long. */
 const LOOK_AGAIN_MS = 30_000
+
+/** Somebody who can wish for something, one thing at a time. */
+export interface Wisher {
+  readonly isBusy: boolean
+  wakeUp(): void
+}
+
+export interface DialOptions {
+  readonly index: number
+  readonly people: readonly Wisher[]
+  /** Wishes per hour of the city's time; it may change while the city lives. */
+  readonly demand: () => number
+  /** Whether as much is wished as there shall be; never when left out. */
+  readonly isEnough?: () => boolean
+}
 
 /** Where wishes come from: a Poisson stream, each to somebody who has none at the moment. */
 export class Dial {
@@ -13,17 +27,18 @@ export class Dial {
   readonly name = 'dial'
   readonly #city: City
   readonly #dice: Dice
-  readonly #customers: readonly Customer[]
+  readonly #people: readonly Wisher[]
   readonly #demand: () => number
+  readonly #isEnough: () => boolean
   readonly #agenda = new Agenda()
 
-  /** `demand` is wishes per hour of the city's time; it may change while the city lives. */
-  constructor(city: City, index: number, customers: readonly Customer[], demand: () => number) {
+  constructor(city: City, options: DialOptions) {
     this.#city = city
-    this.index = index
+    this.index = options.index
     this.#dice = diceOf(city.seed, 'dial')
-    this.#customers = customers
-    this.#demand = demand
+    this.#people = options.people
+    this.#demand = options.demand
+    this.#isEnough = options.isEnough ?? (() => false)
     this.#planNext()
   }
 
@@ -34,7 +49,7 @@ export class Dial {
   async step(): Promise<void> {
     this.#agenda.take()
     if (this.#city.isClosing()) return
-    if (this.#demand() > 0) this.#wish()
+    if (this.#demand() > 0 && !this.#isEnough()) this.#wish()
     this.#planNext()
   }
 
@@ -43,7 +58,7 @@ export class Dial {
   }
 
   #wish(): void {
-    const free = this.#customers.filter((customer) => !customer.isBusy)
+    const free = this.#people.filter((each) => !each.isBusy)
     if (free.length > 0) this.#dice.pick(free).wakeUp()
     else this.#city.tally.add('wishes.nobody_free')
   }

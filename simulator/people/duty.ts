@@ -1,44 +1,22 @@
-import { beginMyOnboarding, readMyPayoutAccount } from '#contract/payments'
 import { goOnline, listBookings, readOwnProfile } from '#contract/zenvee'
-import { originOf } from '../play/city.ts'
+import { setUpPayouts } from '../play/payouts.ts'
 import { sendPosition } from './positions.ts'
 import type { Technician } from './technician.ts'
 
 /** A telephone in the pocket says where it is so often (seconds). */
 const REST_S = [58, 62] as const
-/** Bank account that the payment sandbox takes. */
-const BANK_ACCOUNT = '000123456789'
 
 /** Sign in, see that there is a bank account, look what is left over, and go on duty. */
 export async function beginDay(me: Technician): Promise<void> {
   await me.pickUp()
   const profile = await me.call(readOwnProfile, {})
   if (me.at.lat === 0) me.at = profile.base
-  me.plan('bank', [2, 20], () => setUpPayouts(me))
+  me.plan('bank', [2, 20], () => setUpPayouts(me, '/zenvee/pro/earnings'))
   me.plan('online', [20, 60], () => goOnDuty(me))
   const open = await me.call(listBookings, { as: 'technician', group: 'open', limit: 20 })
   for (const line of open.items) {
     me.plan(`over:${line.id}`, [1, 10], () => me.looksAt(line.id))
   }
-}
-
-/** The pages of the payment provider, filled in as a person would. */
-async function setUpPayouts(me: Technician): Promise<void> {
-  const { payoutsEnabled } = await me.call(readMyPayoutAccount, {})
-  if (payoutsEnabled) return
-  const { url } = await me.call(beginMyOnboarding, { returnPath: '/zenvee/pro/earnings' })
-  const page = new URL(url, originOf(me.city))
-  const opened = await fetch(page)
-  await opened.text()
-  const name = 'Test Person'
-  const sent = await fetch(page, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ name, routing: '110000000', bank_account: BANK_ACCOUNT }),
-  })
-  await sent.text()
-  if (sent.status >= 400) throw new Error(`the payout page answered ${sent.status}`)
-  me.city.tally.add('onboarded')
 }
 
 export async function goOnDuty(me: Technician): Promise<void> {

@@ -17,6 +17,9 @@ const LINE_S = [20, 40] as const
 
 /** At the desk: decides disputes, reviews credentials, answers the technicians' line. */
 export class Operator extends Person {
+  /** The desk is never empty of things to look at; it waits for nobody. */
+  readonly isResting = true
+
   /** Begin the day. The technicians' line is for a city in which people at a screen live too. */
   comeToWork(wishes: { readonly answersLine: boolean }): void {
     this.plan('day', [0, 5], async () => {

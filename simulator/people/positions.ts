@@ -1,5 +1,6 @@
+import type { Point } from '#contract/places'
 import { sendPositions } from '#contract/tracking'
-import type { Technician } from './technician.ts'
+import type { Person } from '../play/person.ts'
 import { shifted } from './way.ts'
 
 /** What a telephone says of itself: off by a few metres, and knowing about how many. */
@@ -8,7 +9,7 @@ const ACCURACY_M = [6, 18] as const
 
 /** Say where the telephone is. */
 export async function sendPosition(
-  me: Technician,
+  me: Person & { readonly at: Point },
   moving: { speedMps: number; headingDeg: number | null },
 ): Promise<void> {
   const at = new Date(me.city.now()).toISOString()

@@ -27,6 +27,11 @@ export class Agenda {
     return this.#planned.has(key)
   }
 
+  /** Whether there is nothing to do but these. */
+  hasOnly(...keys: readonly string[]): boolean {
+    return [...this.#planned.keys()].every((key) => keys.includes(key))
+  }
+
   forget(...keys: readonly string[]): void {
     for (const key of keys) this.#planned.delete(key)
   }

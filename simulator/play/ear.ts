@@ -5,6 +5,8 @@ import { type City, originOf } from './city.ts'
 
 const ANSWER_WITHIN_MS = 10_000
 const TRY_AGAIN_MS = 5000
+/** Words with ears of their own, and the greeting, which answers the connection. */
+const OWN_WORDS = new Set(['told', 'pushed', 'connected'])
 
 export interface EarOptions {
   readonly city: City
@@ -47,6 +49,10 @@ export class Ear {
     this.#socket = socket
     socket.on('told', (said: unknown) => this.#told(said))
     socket.on('pushed', (said: unknown) => this.#pushed(said))
+    // Words of a product's own dialect say the same again: heard, and nothing done about it.
+    socket.onAny((word: string) => {
+      if (!OWN_WORDS.has(word)) city.messageCame()
+    })
     if (reconnects) this.#keepTrying(socket)
     await new Promise<void>((settle, fail) => {
       socket.once('connect', settle)

@@ -14,10 +14,36 @@ export interface Figures {
     paid_out: string
     payouts: number
   }
-  readonly records: { events: number; deliveries: number; transfers: number; streams: number }
 }
 
-async function one<Row extends object>(stage: Stage, text: string): Promise<Row> {
+/** What was written down in all. */
+export interface Records {
+  readonly events: number
+  readonly deliveries: number
+  readonly transfers: number
+  readonly streams: number
+}
+
+/** What is on accounts, by purpose: whole minor units, as text. */
+export function listPurposes(stage: Stage): Promise<{ purpose: string; minor: string }[]> {
+  return stage.query(`
+    select purpose, sum(balance_minor)::text as minor from ledger.accounts
+     group by purpose order by purpose`)
+}
+
+export function countRecords(stage: Stage): Promise<Records> {
+  return one<Records>(
+    stage,
+    `
+      select (select count(*)::int from foundation.events) as events,
+             (select count(distinct stream)::int from foundation.events) as streams,
+             (select count(*)::int from foundation.deliveries) as deliveries,
+             (select count(*)::int from ledger.transfers) as transfers`,
+  )
+}
+
+/** One row of counts. */
+export async function one<Row extends object>(stage: Stage, text: string): Promise<Row> {
   const [row] = await stage.query<Row & Record<string, unknown>>(text)
   if (!row) throw new Error('a count has one row')
   return row
@@ -40,9 +66,7 @@ export async function gatherFigures(stage: Stage): Promise<Figures> {
              round((percentile_cont(0.5) within group (order by extract(epoch from completed_at - started_at)) / 60)::numeric, 1)::float8 as median_minutes
         from zenvee.bookings where completed_at is not null`,
     ),
-    accounts: await stage.query(`
-      select purpose, sum(balance_minor)::text as minor from ledger.accounts
-       group by purpose order by purpose`),
+    accounts: await listPurposes(stage),
     money: await one(
       stage,
       `
@@ -51,14 +75,6 @@ export async function gatherFigures(stage: Stage): Promise<Figures> {
              (select coalesce(sum(tip_minor), 0) from zenvee.bookings)::text as tips,
              (select coalesce(sum(amount_minor), 0) from payments.payouts where state = 'paid')::text as paid_out,
              (select count(*)::int from payments.payouts) as payouts`,
-    ),
-    records: await one(
-      stage,
-      `
-      select (select count(*)::int from foundation.events) as events,
-             (select count(distinct stream)::int from foundation.events) as streams,
-             (select count(*)::int from foundation.deliveries) as deliveries,
-             (select count(*)::int from ledger.transfers) as transfers`,
     ),
   }
 }

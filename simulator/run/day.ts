@@ -1,6 +1,7 @@
 import type { City } from '../play/city.ts'
 import type { Stage } from '../stage/open-stage.ts'
 import type { Settler } from '../stage/settle.ts'
+import type { Play } from './play.ts'
 import type { Progress } from './progress.ts'
 
 /** Whoever has something to do at a time. */
@@ -13,6 +14,8 @@ export interface Actor {
   step(): Promise<void>
   /** The day is over: wait for nothing any more. */
   goHome(): Promise<void>
+  /** Waits for nobody, although there is always something to do: the desk, a courier on duty. */
+  readonly isResting?: boolean
 }
 
 export interface DayOptions {
@@ -20,9 +23,12 @@ export interface DayOptions {
   readonly city: City
   readonly settler: Settler
   readonly actors: readonly Actor[]
+  /** How many stories have not ended: while there is one, nobody goes home. */
+  readonly openStories: () => Promise<number>
   /** From here on nobody wishes anything new. */
   readonly closesAt: number
   readonly progress: Progress
+  readonly shows: Play['shows']
   /** Somebody wants no more of it. */
   readonly signal?: AbortSignal
 }
@@ -65,7 +71,7 @@ export class Day {
         await actor.step()
         await this.#options.settler.settle()
       }
-      this.#options.progress.at(city, closesAt)
+      this.#options.progress.at(city, closesAt, this.#options.shows)
     }
   }
 
@@ -90,27 +96,18 @@ export class Day {
   }
 
   async #isOver(at: number): Promise<boolean> {
-    const { closesAt, actors } = this.#options
+    const { city, closesAt, actors } = this.#options
     if (at > closesAt + LONGEST_MS) return true
-    if (at < closesAt) return false
+    if (!city.isClosing()) return false
     if (this.#quietSince !== undefined) return at >= this.#quietSince + AFTERWARDS_MS
     const isAsleep = actors.every(isIdle)
-    if (!isAsleep || (await this.#openStories()) > 0) return false
+    if (!isAsleep || (await this.#options.openStories()) > 0) return false
     for (const actor of actors) await actor.goHome()
     this.#quietSince = at
     return false
   }
-
-  async #openStories(): Promise<number> {
-    const [row] = await this.#options.stage.query<{ open: number }>(`
-      select count(*)::int as open from zenvee.bookings
-       where state not in ('declined', 'expired', 'unfulfilled', 'settled', 'refunded', 'cancelled')
-          or (mode = 'best_match' and state in ('declined', 'expired'))`)
-    return row?.open ?? 0
-  }
 }
 
-/** The desk is never empty of things to look at; it waits for nobody. */
 function isIdle(actor: Actor): boolean {
-  return actor.name === 'operator' || actor.nextAt() === Number.POSITIVE_INFINITY
+  return actor.isResting === true || actor.nextAt() === Number.POSITIVE_INFINITY
 }

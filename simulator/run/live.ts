@@ -54,7 +54,8 @@ async function live({ baseUrl, watch, isVerbose }: Where, signal: AbortSignal): 
   if (isVerbose) city.tally.onSurprise = (what) => console.error(what)
   const cast = makeCast(city, { technicians: TECHNICIANS, customers: CUSTOMERS, reconnects: true })
   const { index } = cast.operator
-  const dial = new Dial(city, index + 1, cast.customers, () => watch.demandPerHour)
+  const demand = () => watch.demandPerHour
+  const dial = new Dial(city, { index: index + 1, people: cast.customers, demand })
   cast.operator.comeToWork({ answersLine: true })
   for (const customer of cast.customers) customer.comeBack(BACK_WITHIN_S * watch.speed)
 

@@ -1,11 +1,12 @@
 import type { City } from '../play/city.ts'
+import type { Play } from './play.ts'
 
 const EVERY_MS = 500
 
 /** A line that says how far it is; overwritten in a terminal, now and then elsewhere. */
 export interface Progress {
   say(what: string): void
-  at(city: City, closesAt: number): void
+  at(city: City, closesAt: number, shows: Play['shows']): void
   end(): void
 }
 
@@ -22,15 +23,13 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   }
   return {
     say: show,
-    at(city, closesAt) {
+    at(city, closesAt, shows) {
       if (performance.now() - shownAt < every) return
       shownAt = performance.now()
       const clock = new Date(city.now()).toISOString().slice(0, 16).replace('T', ' ')
       const phase = city.now() < closesAt ? '' : ', closing'
-      const count = (name: string) => city.tally.counts.get(name) ?? 0
-      show(
-        `${clock}${phase}: ${count('wishes')} wishes, ${count('trips')} trips, ${count('positions.sent')} positions`,
-      )
+      const counts = shows.map(([name, what]) => `${city.tally.counts.get(name) ?? 0} ${what}`)
+      show(`${clock}${phase}: ${counts.join(', ')}`)
     },
     end: () => void (stream.isTTY && stream.write('\r\u001b[K')),
   }

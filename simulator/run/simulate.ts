@@ -1,7 +1,5 @@
 import type { Finding } from '../checks/check.ts'
 import { runChecks } from '../checks/run-checks.ts'
-import { type Cast, makeCast } from '../people/cast.ts'
-import { Dial } from '../people/dial.ts'
 import type { City } from '../play/city.ts'
 import { Door } from '../play/door.ts'
 import { Sightings } from '../play/sightings.ts'
@@ -9,7 +7,9 @@ import { Tally } from '../play/tally.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { openStage, type Stage } from '../stage/open-stage.ts'
 import { Settler } from '../stage/settle.ts'
-import { type Actor, Day } from './day.ts'
+import { Day } from './day.ts'
+import type { Play } from './play.ts'
+import { playOf } from './plays.ts'
 import type { Progress } from './progress.ts'
 
 export interface SimulateOptions {
@@ -18,6 +18,8 @@ export interface SimulateOptions {
   readonly seed: string
   /** Wishes per hour. */
   readonly demand: number
+  /** Close when so many orders were placed; then `minutes` is no limit. */
+  readonly orders?: number | undefined
   readonly product: string
   readonly databaseUrl?: string
   readonly progress: Progress
@@ -33,10 +35,9 @@ export interface Outcome {
 /** A Monday morning in Alder Bay, ten o'clock. */
 const START = new Date('2026-06-01T14:00:00Z')
 const MINUTE_MS = 60_000
-/** Of all people so many are technicians; as the seed has it. */
-const TECHNICIAN_SHARE = 0.45
-/** People come to work within these seconds. */
-const MORNING_S = 90
+const HOUR_MS = 60 * MINUTE_MS
+/** Whoever counts orders waits for them so much longer than as many wishes take in the mean. */
+const ORDERS_TAKE = 3
 
 /** Live the city for so many minutes, bring it to an end, and look whether everything is right. */
 export async function simulate(
@@ -44,6 +45,7 @@ export async function simulate(
   inspect?: (stage: Stage, city: City) => Promise<void>,
 ): Promise<Outcome> {
   const started = performance.now()
+  const play = playOf(options.product)
   options.progress.say('starting a server')
   const stage = await openStage({
     seed: options.seed,
@@ -55,15 +57,16 @@ export async function simulate(
   })
   try {
     const seededMs = performance.now() - started
-    const { city, day, settler } = makeDay(stage, options)
+    const { city, day, settler } = makeDay(stage, play, options)
     await day.live()
     const report = await makeReport(stage, city, {
       ...options,
+      play,
       seededMs,
       livedMs: performance.now() - started - seededMs,
       spentMs: settler.spentMs,
     })
-    const findings = await runChecks(stage.evidence(city.sightings))
+    const findings = await runChecks(play.checks, stage.evidence(city.sightings))
     await inspect?.(stage, city)
     return { report, findings }
   } finally {
@@ -74,10 +77,12 @@ export async function simulate(
 
 function makeDay(
   stage: Stage,
+  play: Play,
   options: SimulateOptions,
 ): { city: City; day: Day; settler: Settler } {
   let heard = 0
-  const closesAt = START.getTime() + options.minutes * MINUTE_MS
+  let isEnough = false
+  const closesAt = START.getTime() + lastsMs(options)
   const city: City = {
     baseUrl: stage.baseUrl,
     seed: options.seed,
@@ -86,32 +91,39 @@ function makeDay(
     sightings: new Sightings({ keeps: true }),
     played: new Set(),
     now: () => stage.clock.now().getTime(),
-    isClosing: () => stage.clock.now().getTime() >= closesAt,
+    isClosing: () => isEnough || stage.clock.now().getTime() >= closesAt,
     leastGapMs: () => 0,
     messageCame: () => {
       heard += 1
     },
     lost: () => {},
   }
-  const technicians = Math.round(options.people * TECHNICIAN_SHARE)
-  const cast = makeCast(city, {
-    technicians: Array.from({ length: technicians }, (_, index) => index + 1),
-    customers: options.people - technicians,
-    reconnects: false,
-  })
-  const actors = open(city, cast, options.demand)
   const settler = new Settler(stage, () => heard)
   const { progress, signal } = options
   return {
     city,
     settler,
-    day: new Day({ stage, city, settler, actors, closesAt, progress, signal }),
+    day: new Day({
+      stage,
+      city,
+      settler,
+      actors: play.open(city, {
+        ...options,
+        onEnough: () => {
+          isEnough = true
+        },
+      }),
+      openStories: () => play.openStories(stage),
+      closesAt,
+      progress,
+      shows: play.shows,
+      signal,
+    }),
   }
 }
 
-function open(city: City, cast: Cast, demand: number): Actor[] {
-  for (const technician of cast.technicians) technician.comeToWork(MORNING_S)
-  cast.operator.comeToWork({ answersLine: false })
-  const dial = new Dial(city, cast.operator.index + 1, cast.customers, () => demand)
-  return [...cast.technicians, ...cast.customers, cast.operator, dial]
+/** How long people wish for something: the minutes that were asked for, or what so many orders take. */
+function lastsMs({ minutes, orders, demand }: SimulateOptions): number {
+  if (orders === undefined || demand === 0) return minutes * MINUTE_MS
+  return Math.ceil((orders / demand) * HOUR_MS * ORDERS_TAKE)
 }
