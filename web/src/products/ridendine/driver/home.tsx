@@ -13,7 +13,6 @@ import {
   Card,
   EmptyState,
   ErrorState,
-  LiveDot,
   Skeleton,
   Switch,
 } from '../../../ui/index.ts'
@@ -77,9 +76,7 @@ function Waiting() {
       <Today />
       {isOnline ? (
         <EmptyState icon={Bike} title={t('home.none')}>
-          <span className="flex items-center justify-center gap-2">
-            <LiveDot /> {t('home.none-about')}
-          </span>
+          {t('home.none-about')}
         </EmptyState>
       ) : (
         <EmptyState icon={Coffee} title={t('home.offline')}>

@@ -13,6 +13,10 @@ export const fixes = outgoingFixes('ridendine')
 /** With something in hand a position each three seconds; waiting for work, now and then: a battery lasts a shift. */
 const RUN_MS = 3_000
 const IDLE_MS = 20_000
+/** Going online is known here before the server knows it: where I am is said again a little later. */
+const SOON_MS = 4_000
+/** What a device answers now is not older than this: it is asked so. */
+const FRESH_MS = 2_000
 /** Where a device without GPS begins its demo: the middle of the town. */
 const TOWN = { lat: 41.6536, lng: -70.93 }
 
@@ -44,26 +48,38 @@ function OwnGps({ everyMs }: { everyMs: number }) {
     const send = () => {
       if (!newest || Date.now() - lastSent < everyMs) return
       lastSent = Date.now()
-      void fixes.send(fixOf(newest))
+      void fixes.send(freshFix(newest))
       newest = null
     }
     const take = (position: GeolocationPosition) => {
       newest = position
       send()
     }
-    const wishes = { enableHighAccuracy: everyMs === RUN_MS, maximumAge: 2_000, timeout: 30_000 }
+    const wishes = { enableHighAccuracy: everyMs === RUN_MS, maximumAge: FRESH_MS, timeout: 30_000 }
     const watch = navigator.geolocation.watchPosition(take, () => undefined, wishes)
+    const ask = () => navigator.geolocation.getCurrentPosition(take, () => undefined, wishes)
     const timer = setInterval(() => {
-      if (!newest && Date.now() - lastSent >= IDLE_MS)
-        navigator.geolocation.getCurrentPosition(take, () => undefined, wishes)
+      if (!newest && Date.now() - lastSent >= IDLE_MS) ask()
       send()
     }, everyMs)
+    const soon = setTimeout(() => {
+      lastSent = 0
+      ask()
+    }, SOON_MS)
     return () => {
+      clearTimeout(soon)
       navigator.geolocation.clearWatch(watch)
       clearInterval(timer)
     }
   }, [everyMs])
   return null
+}
+
+/** A phone that lies still goes on answering with the same place: it is still there. */
+function freshFix(position: GeolocationPosition) {
+  const fix = fixOf(position)
+  const soonest = Date.now() - FRESH_MS
+  return position.timestamp >= soonest ? fix : { ...fix, at: new Date(soonest).toISOString() }
 }
 
 /** Drives along the streets to the next stop of the run; stands where it is between runs. */
