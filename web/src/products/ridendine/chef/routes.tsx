@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { signedIn, withWords } from '../../../app/guard.ts'
 import { oneOf, search, text } from '../../../lib/search.ts'
 import { ridendineRoute } from '../ridendine-route.ts'
@@ -75,6 +75,15 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./more/inbox.tsx'), 'KitchenInbox'),
 })
 
+/** Where notices of an order lead: it is a card on the board. */
+const orderRoute = createRoute({
+  getParentRoute: () => kitchenRoute,
+  path: 'orders/$orderId',
+  beforeLoad: () => {
+    throw redirect({ to: '/ridendine/kitchen', replace: true })
+  },
+})
+
 /** The chef's pages. */
 export const kitchenTree = kitchenRoute.addChildren([
   boardRoute,
@@ -87,4 +96,5 @@ export const kitchenTree = kitchenRoute.addChildren([
   startRoute,
   papersRoute,
   inboxRoute,
+  orderRoute,
 ])

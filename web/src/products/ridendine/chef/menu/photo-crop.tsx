@@ -4,7 +4,7 @@ import { ApiFailure } from '#contract'
 import { KeptFile, uploadFile } from '#contract/files'
 import { upload } from '../../../../lib/api/upload.ts'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'
-import { Button, Dialog, toast } from '../../../../ui/index.ts'
+import { Button, Dialog, IconButton, toast } from '../../../../ui/index.ts'
 import { Picture } from '../../shared/picture.tsx'
 import { type Crop, cropped, moved, START, sizeOf } from './crop.ts'
 
@@ -39,14 +39,24 @@ export function PhotoCrop({ label, name, src, ratio, onKept }: PhotoCropProps) {
       <p className="text-small font-medium">{label}</p>
       <div className="relative overflow-hidden rounded-xl border" style={{ aspectRatio: ratio }}>
         <Picture src={shown ?? src} name={name} isFirst isWide={ratio > 2} className="size-full" />
-        <Button
-          className="absolute end-3 bottom-3"
-          icon={share === null ? Camera : LoaderCircle}
-          disabled={share !== null}
-          onClick={() => input.current?.click()}
-        >
-          {share === null ? t('photo.choose') : `${Math.round(share * 100)} %`}
-        </Button>
+        {ratio > 1 ? (
+          <Button
+            className="absolute end-3 bottom-3"
+            icon={share === null ? Camera : LoaderCircle}
+            disabled={share !== null}
+            onClick={() => input.current?.click()}
+          >
+            {share === null ? t('photo.choose') : `${Math.round(share * 100)} %`}
+          </Button>
+        ) : (
+          <IconButton
+            className="absolute end-2 bottom-2 border bg-surface shadow-1"
+            icon={share === null ? Camera : LoaderCircle}
+            label={t('photo.choose')}
+            disabled={share !== null}
+            onClick={() => input.current?.click()}
+          />
+        )}
       </div>
       <input
         ref={input}

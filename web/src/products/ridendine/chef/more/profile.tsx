@@ -140,7 +140,12 @@ function ProfileForm({ kitchen }: { kitchen: OwnKitchen }) {
         />
       </div>
       <Field label={t('profile.place')} hint={t('profile.place-hint')}>
-        <Button icon={MapPin} wide onClick={() => setChoosing(true)}>
+        <Button
+          icon={MapPin}
+          wide
+          className="h-auto min-h-11 py-2 whitespace-normal"
+          onClick={() => setChoosing(true)}
+        >
           {place?.label ?? draft.place.label}
         </Button>
       </Field>

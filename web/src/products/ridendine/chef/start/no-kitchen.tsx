@@ -74,7 +74,12 @@ export function NoKitchen() {
         />
       </div>
       <Field label={t('profile.place')} hint={t('profile.place-hint')}>
-        <Button icon={MapPin} wide onClick={() => setChoosing(true)}>
+        <Button
+          icon={MapPin}
+          wide
+          className="h-auto min-h-11 py-2 whitespace-normal"
+          onClick={() => setChoosing(true)}
+        >
           {place?.label ?? t('profile.choose-place')}
         </Button>
       </Field>
