@@ -3,7 +3,7 @@ import type { Database } from '#foundation/db'
 import { newId } from '#foundation/ids'
 import { answersBetween, countAnswers, log, NO_ANSWERS } from '#foundation/telemetry'
 import { type CpuReading, cpuShare, readDatabaseCpu } from './database-cpu.ts'
-import { forgetMinutes, insertMinute, readSessions } from './process-minutes.sql.ts'
+import { forgetMinutes, insertMinute, readSessions } from './minutes.sql.ts'
 
 const MINUTE_MS = 60_000
 /** Sessions are looked at more often than a minute has an end: work comes and goes. */

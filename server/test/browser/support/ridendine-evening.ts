@@ -47,16 +47,6 @@ export async function playEvening(stage: Stage, orders = HOW_FAR.length): Promis
   const drivers = await rows<{ id: string; name: string }>(sql`
     select id, display_name as name from ridendine.drivers
      where verification_status = 'approved' order by id limit 6`)
-  for (const [index, { id }] of drivers.entries()) {
-    const near = kitchens[index % kitchens.length] ?? demoCity().center
-    await as(actor(id, 'driver'), (tx) => setOnline(tx, { online: true }))
-    await as(actor(id, 'driver'), async (tx) =>
-      acceptPositions(tx, {
-        sentAt: tx.now.toISOString(),
-        points: [{ lat: near.lat + 0.002, lng: near.lng, accuracyM: 8, at: tx.now.toISOString() }],
-      }),
-    )
-  }
   const [maya] = await rows<{ id: string }>(sql`
     select id from identity.people where email = 'maya@demo.kontor.example'`)
   const customer = actor(maya?.id ?? '', 'customer')
@@ -81,7 +71,8 @@ export async function playEvening(stage: Stage, orders = HOW_FAR.length): Promis
       ),
     )
     placed.push(id)
-    while ((await as(SYSTEM, (tx) => readOrderRow(tx, id))).paid_at === null) await wait(PAID_LOOK_MS)
+    while ((await as(SYSTEM, (tx) => readOrderRow(tx, id))).paid_at === null)
+      await wait(PAID_LOOK_MS)
     const chef = actor(kitchen.id, 'chef')
     const far = HOW_FAR[index % HOW_FAR.length]
     if (far === 'paid') continue
@@ -90,6 +81,17 @@ export async function playEvening(stage: Stage, orders = HOW_FAR.length): Promis
     await as(chef, (tx) => startPreparing(tx, { orderId: id }))
     if (far === 'ready') await as(chef, (tx) => markReady(tx, { orderId: id }))
     stage.house.clock.passes(seconds(1))
+  }
+  // Last, so that no offer runs out before anybody has looked.
+  for (const [index, { id }] of drivers.entries()) {
+    const near = kitchens[index % kitchens.length] ?? demoCity().center
+    await as(actor(id, 'driver'), (tx) => setOnline(tx, { online: true }))
+    await as(actor(id, 'driver'), async (tx) =>
+      acceptPositions(tx, {
+        sentAt: tx.now.toISOString(),
+        points: [{ lat: near.lat + 0.002, lng: near.lng, accuracyM: 8, at: tx.now.toISOString() }],
+      }),
+    )
   }
   return { orders: placed, drivers }
 }

@@ -75,7 +75,8 @@ export function DemoBar() {
           align="end"
           title={t('demo.city')}
           trigger={
-            <Button size="sm" tone="quiet" icon={Gauge} aria-label={t('demo.city')}>
+            <Button size="sm" tone="quiet" icon={Gauge}>
+              <span className="sr-only">{t('demo.city')}</span>
               <span
                 className={cx('size-2 rounded-full', town.running ? 'bg-good' : 'bg-control')}
                 aria-hidden

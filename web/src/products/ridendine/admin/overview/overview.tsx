@@ -6,7 +6,7 @@ import { useAddress } from '../../../../features/console/address.ts'
 import { Go } from '../../../../features/console/place.tsx'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { cx, ErrorState, Skeleton } from '../../../../ui/index.ts'
+import { cx, ErrorState, Skeleton, useIsPhone } from '../../../../ui/index.ts'
 import { CityMap } from '../../../../ui/map/city-map.tsx'
 import { Page } from '../../../../ui/shell/desk-shell.tsx'
 import { useOperationsTopics } from '../use-operations.ts'
@@ -32,16 +32,18 @@ export function OverviewScreen() {
   const now = useRead(readAdminOverview, {}, { every: EVERY_MS, topics, keep: true })
   const map = useRead(readAdminMap, {}, { every: EVERY_MS, topics, keep: true })
   const [pointed, point] = useState<string>()
+  const isSmall = useIsPhone()
   const without = useMemo(() => search.without ?? [], [search.without])
   const markers = useMemo(
     () =>
       markersOf(map.data, {
         t,
         without,
+        isSmall,
         selected: search.row ?? pointed,
         onSelect: (row) => change({ row }),
       }),
-    [map.data, t, without, search.row, pointed, change],
+    [map.data, t, without, isSmall, search.row, pointed, change],
   )
   const toggle = (layer: Layer) =>
     change({
