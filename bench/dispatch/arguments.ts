@@ -9,12 +9,14 @@ export interface BenchArguments {
   readonly madeUp?: number
   readonly policy: Policy
   readonly tick: number
+  /** Not with `--stay`: then couriers wait where their last delivery was. */
+  readonly repositions: boolean
   readonly out?: string
   readonly json?: string
 }
 
 export const USAGE =
-  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--weights <name=number,…>] [--out <folder>] [--json <file>]'
+  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--stay] [--weights <name=number,…>] [--out <folder>] [--json <file>]'
 
 /** Read the arguments, or say in one line what is wrong with them. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -35,7 +37,15 @@ export function readArguments(args: readonly string[]): BenchArguments {
     throw new BadInstance(`--tick ${values.tick} is not a whole number of minutes from 1 to 5`)
   }
   const { instances = '', out, json } = values
-  return { instances, madeUp, policy: weighted(policy, values.weights ?? ''), tick, out, json }
+  return {
+    instances,
+    madeUp,
+    policy: weighted(policy, values.weights ?? ''),
+    tick,
+    repositions: !values.stay,
+    out,
+    json,
+  }
 }
 
 /** The policy with other weights, for trying out what they do. */
@@ -62,6 +72,7 @@ function parse(args: readonly string[]) {
         instances: { type: 'string' },
         policy: { type: 'string' },
         tick: { type: 'string' },
+        stay: { type: 'boolean' },
         weights: { type: 'string' },
         'made-up': { type: 'string' },
         out: { type: 'string' },

@@ -97,8 +97,14 @@ describe('the figures', () => {
   test('kontor is better than nearest on the made-up days, and not below the floor', async () => {
     for (const name of await readdir(DAYS)) {
       const day = await readDay(join(DAYS, name))
-      const ours = figuresOf(day, replayDay(day, { policy: kontorPolicy, tick: 1 }))
-      const theirs = figuresOf(day, replayDay(day, { policy: nearestPolicy, tick: 1 }))
+      const ours = figuresOf(
+        day,
+        replayDay(day, { policy: kontorPolicy, tick: 1, repositions: true }),
+      )
+      const theirs = figuresOf(
+        day,
+        replayDay(day, { policy: nearestPolicy, tick: 1, repositions: true }),
+      )
       expect(ours.undeliveredPct).toBeLessThanOrEqual(theirs.undeliveredPct)
       expect(ours.ctdMean).toBeLessThan(theirs.ctdMean)
       expect(ours.ctdMean).toBeGreaterThanOrEqual(floorOf(day).ctdMean)
@@ -131,7 +137,7 @@ describe('the figures', () => {
 test('a made-up city is the same for the same seed, and its day is feasible', async () => {
   const city = madeUpCity({ couriers: 12, seed: 3 })
   expect(madeUpCity({ couriers: 12, seed: 3 })).toEqual(city)
-  const { solution } = replayDay(city, { policy: kontorPolicy, tick: 1 })
+  const { solution } = replayDay(city, { policy: kontorPolicy, tick: 1, repositions: true })
   expect(solution.deliveries.length).toBeGreaterThan(20)
   const unique = new Set(solution.deliveries.map(({ order }) => order.id))
   expect(unique.size).toBe(solution.deliveries.length)

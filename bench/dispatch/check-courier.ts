@@ -28,6 +28,7 @@ export function checkCourier(courier: string, facts: Facts, claims: Claims): str
     .filter((claim) => claim.courier === courier)
     .sort((a, b) => a.assignedAt - b.assignedAt)
   for (const claim of assignments) followAssignment(walk, claim)
+  skipPrepositioning(walk, Number.POSITIVE_INFINITY)
   for (const move of walk.moves) {
     walk.breaches.push(`${courier} moves at ${move.at} to ${move.to} without an assignment`)
   }
@@ -42,6 +43,7 @@ function followAssignment(walk: Walk, claim: Claim): void {
   if (claim.assignedAt < walk.freeAt) {
     breaches.push(`${courier} is instructed at ${claim.assignedAt}, before being free`)
   }
+  skipPrepositioning(walk, claim.assignedAt)
   const arrived = followMove(walk, restaurant, claim.assignedAt)
   if (claim.pickupAt < arrived + service / 2) {
     breaches.push(`${courier} picks up at ${claim.pickupAt}, too early to be at ${restaurant}`)
@@ -58,6 +60,18 @@ function followAssignment(walk: Walk, claim: Claim): void {
       breaches.push(`${courier} leaves ${id} before dropping it at ${droppedAt}`)
     }
     walk.freeAt = droppedAt + doorService / 2
+  }
+}
+
+/** Moves before the next instruction: to a restaurant, from a standstill, and ended by then. */
+function skipPrepositioning(walk: Walk, until: number): void {
+  for (;;) {
+    const [move] = walk.moves
+    if (!move || move.at >= until || !walk.facts.restaurants.has(move.to)) return
+    walk.freeAt = followMove(walk, move.to, walk.freeAt)
+    if (walk.freeAt > until) {
+      walk.breaches.push(`${walk.courier} is instructed at ${until}, while moving to ${move.to}`)
+    }
   }
 }
 

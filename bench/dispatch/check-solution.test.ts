@@ -11,7 +11,11 @@ const FOLDER = join(import.meta.dirname, 'made-up', 'days', 'two-couriers')
 let good: Solution
 
 beforeAll(async () => {
-  good = replayDay(await readDay(FOLDER), { policy: kontorPolicy, tick: 1 }).solution
+  good = replayDay(await readDay(FOLDER), {
+    policy: kontorPolicy,
+    tick: 1,
+    repositions: true,
+  }).solution
 })
 
 const breachesOf = async (solution: Solution) =>

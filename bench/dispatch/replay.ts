@@ -8,6 +8,7 @@ import {
   type Courier,
   type Intention,
   type Offer,
+  type PlannedMove,
   type Policy,
   planTick,
   type TickInput,
@@ -53,6 +54,8 @@ export interface ReplayOptions {
   readonly policy: Policy
   /** Minutes from tick to tick. */
   readonly tick: number
+  /** Whether idle couriers may be sent to a restaurant (the variation "prepositioning"). */
+  readonly repositions: boolean
 }
 
 interface CourierNow {
@@ -67,11 +70,12 @@ interface CourierNow {
 const MINUTE = 60
 
 /** Live the day. */
-export function replayDay(day: Day, { policy, tick }: ReplayOptions): Replay {
+export function replayDay(day: Day, options: ReplayOptions): Replay {
+  const { policy, tick } = options
   const waiting = [...day.orders].sort((a, b) => a.placedAt - b.placedAt)
   const open = new Map<string, DayOrder>()
   const couriers = new Map(day.couriers.map((courier) => [courier.id, atStart(courier)]))
-  const rules = rulesOf(day, tick)
+  const rules = rulesOf(day, options)
   const lastAt = Math.max(...day.couriers.map(({ offAt }) => offAt))
   const solution = { assignments: [], deliveries: [], moves: [] } satisfies Solution
   const tickMs: number[] = []
@@ -81,12 +85,13 @@ export function replayDay(day: Day, { policy, tick }: ReplayOptions): Replay {
       const placed = waiting.shift()
       if (placed) open.set(placed.id, placed)
     }
-    if (open.size === 0) continue
+    if (open.size === 0 && !rules.reposition) continue
     const input = tickInput(day, { now, open, couriers, rules, before })
     const beganMs = performance.now()
     const plan = planTick(input, policy)
     tickMs.push(performance.now() - beganMs)
     before = plan.intentions
+    for (const move of plan.moves) wander(move, { day, now, open, couriers, solution })
     for (const offer of plan.offers) carryOut(offer, { day, now, open, couriers, solution })
   }
   return { solution, tickMs }
@@ -101,13 +106,16 @@ const atStart = (courier: DayCourier): CourierNow => ({
   idleSince: courier.onAt,
 })
 
-function rulesOf(day: Day, tick: number): TickRules {
+function rulesOf(day: Day, { tick, repositions }: ReplayOptions): TickRules {
   return {
     serviceAtKitchenS: day.pickupService * MINUTE,
     serviceAtDoorS: day.dropoffService * MINUTE,
     tickS: tick * MINUTE,
     leadS: 0,
     bundle: { mostOrders: 8, kitchensWithinM: 0, readyWithinS: 60 * MINUTE },
+    reposition: repositions
+      ? { mostS: 12 * MINUTE, staysS: 20 * MINUTE, driving: 0.005 }
+      : undefined,
     pay: { perOrder: day.payPerOrder, perHour: day.payPerHour },
   }
 }
@@ -143,6 +151,24 @@ function tickInput(
     },
     rules: state.rules,
     before: state.before,
+    expected: state.rules.reposition ? expectedOf(day, state.now) : undefined,
+  }
+}
+
+/** The last hour's pace, shared among the kitchens by what each has had today and one each. */
+function expectedOf(day: Day, now: number): TickInput['expected'] {
+  const seen = day.orders.filter((order) => order.placedAt <= now)
+  const perHour = seen.filter((order) => order.placedAt > now - 60).length
+  const counts = new Map([...day.restaurants.keys()].map((id) => [id, 1]))
+  for (const { restaurant } of seen) counts.set(restaurant, (counts.get(restaurant) ?? 0) + 1)
+  const all = seen.length + day.restaurants.size
+  return {
+    kitchens: [...day.restaurants].map(([id, place]) => ({
+      id,
+      place,
+      perHour: (perHour * (counts.get(id) ?? 0)) / all,
+    })),
+    prepS: seen.slice(-60).map((order) => (order.readyAt - order.placedAt) * MINUTE),
   }
 }
 
@@ -217,6 +243,30 @@ function carryOut(
     freeAt: departAt,
     idleSince: departAt,
     given: state.given + bundle.length,
+  })
+}
+
+/** Send an idle courier to a restaurant; they hear nothing before they are there. */
+function wander(
+  move: PlannedMove,
+  { day, now, couriers, solution }: Moment & { readonly day: Day; readonly solution: Books },
+): void {
+  const state = couriers.get(move.courierId)
+  const kitchen = day.restaurants.get(move.kitchenId)
+  if (!state || !kitchen || state.freeAt > now || state.courier.offAt < now) {
+    throw new Error(`at minute ${now} courier ${move.courierId} cannot be moved`)
+  }
+  if (state.placeName === move.kitchenId) return
+  solution.moves.push({
+    courier: move.courierId,
+    departAt: now,
+    from: state.placeName,
+    to: move.kitchenId,
+  })
+  Object.assign(state, {
+    freeAt: now + minutesBetween(day, state.place, kitchen),
+    place: { x: kitchen.x, y: kitchen.y },
+    placeName: move.kitchenId,
   })
 }
 

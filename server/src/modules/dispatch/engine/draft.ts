@@ -1,6 +1,14 @@
 /** A plan in the making: who makes which trips, and what it costs. Trips are replaced, never changed. */
 import { type Problem, worthOf } from './problem.ts'
-import { type Cursor, follow, IMPOSSIBLE, routeCost, secondKitchen, type Trip } from './route.ts'
+import {
+  type Cursor,
+  cursorAt,
+  follow,
+  IMPOSSIBLE,
+  routeCost,
+  secondKitchen,
+  type Trip,
+} from './route.ts'
 
 export interface Draft {
   readonly problem: Problem
@@ -10,6 +18,8 @@ export interface Draft {
   readonly courierOf: Int32Array
   /** The sum of all costs, orders without a courier included. */
   total: number
+  /** How many places for orders have been weighed. */
+  weighed: number
 }
 
 /** Where an order can go into a courier's route, and what it adds to the cost. */
@@ -31,6 +41,7 @@ export function emptyDraft(problem: Problem): Draft {
     costs: new Float64Array(problem.couriers.length),
     courierOf: new Int32Array(problem.orders.length).fill(-1),
     total: problem.orders.length * problem.policy.unserved,
+    weighed: 0,
   }
 }
 /** Give a courier a route that is known to cost `cost`. */
@@ -83,15 +94,16 @@ export function bestSlot(draft: Draft, courier: number, order: number): Slot | u
   const { problem } = draft
   if (problem.mayTake[order * problem.couriers.length + courier] !== 1) return undefined
   const route = draft.routes[courier]!
+  draft.weighed += 1
   const alone: Trip = [order]
   let bestCost = IMPOSSIBLE
   let bestTrip = alone
   let bestAt = -1
   let replaces = 0
   const gain = problem.policy.pay * worthOf(problem, courier, countOf(route) + 1)
-  const before: Cursor = { at: problem.startAt[courier]!, door: -1, cost: 0 }
+  const before = cursorAt(problem, courier)
   for (let at = 0; at <= route.length; at += 1) {
-    const cost = costWith(problem, courier, { before, trip: alone, rest: route, from: at })
+    const cost = costWith({ before, trip: alone, rest: route, from: at })
     if (cost < bestCost) {
       bestCost = cost
       bestTrip = alone
@@ -102,7 +114,7 @@ export function bestSlot(draft: Draft, courier: number, order: number): Slot | u
     if (!trip) break
     for (const joined of joinings(problem, trip, order)) {
       const together = { before, trip: joined, rest: route, from: at + 1 }
-      const joinedCost = costWith(problem, courier, together)
+      const joinedCost = costWith(together)
       if (joinedCost < bestCost) {
         bestCost = joinedCost
         bestTrip = joined
@@ -110,7 +122,7 @@ export function bestSlot(draft: Draft, courier: number, order: number): Slot | u
         replaces = 1
       }
     }
-    if (!follow(problem, courier, trip, before)) break
+    if (!follow(before, trip)) break
   }
   if (bestAt < 0) return undefined
   const added = bestCost - gain - draft.costs[courier]! + reassigned(problem, courier, route, order)
@@ -129,15 +141,19 @@ function reassigned(
   return cost
 }
 
-function costWith(
-  problem: Problem,
-  courier: number,
-  { before, trip, rest, from }: { before: Cursor; trip: Trip; rest: readonly Trip[]; from: number },
-): number {
-  const cursor: Cursor = { at: before.at, door: before.door, cost: before.cost }
-  if (!follow(problem, courier, trip, cursor)) return IMPOSSIBLE
+/** A trip in the place where `before` stands, and the rest of the route from `from` on. */
+interface Attempt {
+  readonly before: Cursor
+  readonly trip: Trip
+  readonly rest: readonly Trip[]
+  readonly from: number
+}
+
+function costWith({ before, trip, rest, from }: Attempt): number {
+  const cursor: Cursor = { ...before }
+  if (!follow(cursor, trip)) return IMPOSSIBLE
   for (let i = from; i < rest.length; i += 1) {
-    if (!follow(problem, courier, rest[i]!, cursor)) return IMPOSSIBLE
+    if (!follow(cursor, rest[i]!)) return IMPOSSIBLE
   }
   return cursor.cost
 }

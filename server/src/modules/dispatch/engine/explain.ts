@@ -1,6 +1,7 @@
 /** From a finished draft to the plan: what is offered now, what waits, and why for each. */
 import { bestSlot, type Draft, draftCost, routeWith, type Slot } from './draft.ts'
 import type { Ranking } from './ranking.ts'
+import { planMoves, type Waiting } from './reposition.ts'
 import { secondKitchen, type Trip } from './route.ts'
 import { timetableOf } from './timetable.ts'
 import type {
@@ -28,6 +29,7 @@ export function explain(draft: Draft, ranking: Ranking): TickPlan {
     nowS: input.nowS,
     policy: policy.name,
     offers,
+    moves: planMoves(problem, waitingOf(draft, planned)),
     orders: problem.orders.map((_, o) => orderVerdict(draft, o, { planned, offered, ranking })),
     couriers: courierVerdicts(draft, planned, offered),
     intentions: draft.routes.flatMap((route, c) => {
@@ -37,6 +39,20 @@ export function explain(draft: Draft, ranking: Ranking): TickPlan {
     }),
     cost: draft.total,
   }
+}
+
+/** Where each courier will next be free, and who has nothing to do until then. */
+function waitingOf(draft: Draft, planned: Told['planned']): Waiting[] {
+  const { problem } = draft
+  const { nowS, rules } = problem.input
+  return problem.couriers.flatMap((courier, c) => {
+    const last = planned[c]!.at(-1)?.stops.at(-1)
+    const atS = last?.leaveAtS ?? problem.startAt[c]!
+    const leftS = courier.offShiftAtS - atS
+    if (leftS <= 0) return []
+    const isIdle = !last && atS <= nowS && leftS > (rules.reposition?.staysS ?? 0)
+    return [{ courier: c, place: last?.place ?? courier.freeFrom, afterS: atS - nowS, isIdle }]
+  })
 }
 
 const idsOf = (draft: Draft, trip: Trip) => trip.map((o) => draft.problem.orders[o]!.id)

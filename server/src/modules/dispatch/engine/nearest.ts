@@ -59,6 +59,7 @@ export function planNearest(input: TickInput, policy: NearestPolicy): TickPlan {
     nowS: input.nowS,
     policy: policy.name,
     offers: [...taken.values()],
+    moves: [],
     orders,
     couriers: input.couriers.map((courier) => courierVerdict(courier, input, taken)),
     intentions: [],

@@ -7,14 +7,14 @@ export const nearestPolicy: NearestPolicy = { name: 'nearest', withinM: 15_000, 
 export const kontorPolicy: KontorPolicy = {
   name: 'kontor',
   foodWaits: 0.5,
-  late: 0.5,
+  late: 2,
   targetS: 40 * 60,
   courierTime: 0.1,
-  pay: 12,
+  pay: 3,
   unserved: 100 * 3600,
   reassignS: 120,
-  roundsPerOrder: 12,
-  mostRounds: 400,
+  roundsPerOrder: 30,
+  mostWeighed: 60_000,
   seed: 1,
 }
 

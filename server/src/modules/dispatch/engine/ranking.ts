@@ -52,8 +52,8 @@ function rankedCouriers(problem: Problem, o: number) {
       policy.pay * worthOf(problem, c, 1)
     able.push(c)
   }
-  able.sort((a, b) => bound[a]! - bound[b]! || a - b)
-  return { couriers: Int32Array.from(able), least: Float64Array.from(able, (c) => bound[c]!) }
+  const couriers = byLeast(able, bound)
+  return { couriers, least: Float64Array.from(couriers, (c) => bound[c]!) }
 }
 
 function neighboursOf(problem: Problem, order: number): Int32Array {
@@ -63,8 +63,19 @@ function neighboursOf(problem: Problem, order: number): Int32Array {
     const apart = Math.abs(problem.readyAt[order]! - problem.readyAt[o]!)
     return problem.kitchenToKitchen[from + problem.kitchenOf[o]!]! + apart / 2
   })
-  return Int32Array.from(problem.orders.keys())
-    .filter((o) => o !== order)
-    .sort((a, b) => distance[a]! - distance[b]! || a - b)
-    .slice(0, MOST_NEIGHBOURS)
+  const others = [...problem.orders.keys()].filter((o) => o !== order)
+  return byLeast(others, distance).slice(0, MOST_NEIGHBOURS)
+}
+
+/** Finer than any time that matters, so that value and index fit into one number. */
+const STEPS_PER_SECOND = 1024
+const INDEXES = 65_536
+
+/** Indexes by their value, the smaller index first among equals; sorted as plain numbers for speed. */
+function byLeast(indexes: readonly number[], value: Float64Array): Int32Array {
+  const keys = Float64Array.from(
+    indexes,
+    (index) => Math.round(value[index]! * STEPS_PER_SECOND) * INDEXES + index,
+  ).sort()
+  return Int32Array.from(keys, (key) => key - Math.floor(key / INDEXES) * INDEXES)
 }

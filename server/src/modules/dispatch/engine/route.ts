@@ -6,11 +6,22 @@ export type Trip = readonly number[]
 
 /** Where a courier stands while a route is followed: before the first trip, or at a door. */
 export interface Cursor {
+  readonly problem: Problem
+  readonly courier: number
   at: number
   /** The order at whose door; -1 at the start. */
   door: number
   cost: number
 }
+
+/** Where a courier begins. */
+export const cursorAt = (problem: Problem, courier: number): Cursor => ({
+  problem,
+  courier,
+  at: problem.startAt[courier]!,
+  door: -1,
+  cost: 0,
+})
 
 /** A cost that no feasible route has. */
 export const IMPOSSIBLE = Number.POSITIVE_INFINITY
@@ -18,26 +29,27 @@ export const IMPOSSIBLE = Number.POSITIVE_INFINITY
 /** The cost of all trips of a courier in weighted seconds, or `IMPOSSIBLE`. */
 export function routeCost(problem: Problem, courier: number, trips: readonly Trip[]): number {
   if (trips.length === 0) return 0
-  const cursor: Cursor = { at: problem.startAt[courier]!, door: -1, cost: 0 }
+  const cursor = cursorAt(problem, courier)
   let count = 0
   for (const trip of trips) {
-    if (!follow(problem, courier, trip, cursor)) return IMPOSSIBLE
+    if (!follow(cursor, trip)) return IMPOSSIBLE
     count += trip.length
   }
   return cursor.cost - problem.policy.pay * worthOf(problem, courier, count)
 }
 
 /** Follow one trip; false when it cannot be made. */
-export function follow(problem: Problem, courier: number, trip: Trip, cursor: Cursor): boolean {
+export function follow(cursor: Cursor, trip: Trip): boolean {
+  const { problem } = cursor
   const second = secondKitchen(problem, trip)
   if (second < 0) {
     const kitchen = problem.kitchenOf[trip[0]!]!
-    return followVia(problem, courier, trip, cursor, kitchen, -1)
+    return followVia(cursor, trip, kitchen, -1)
   }
   const first = problem.kitchenOf[trip[0]!]!
   const other: Cursor = { ...cursor }
-  const ok = followVia(problem, courier, trip, cursor, first, second)
-  if (!followVia(problem, courier, trip, other, second, first)) return ok
+  const ok = followVia(cursor, trip, first, second)
+  if (!followVia(other, trip, second, first)) return ok
   if (!ok || other.cost < cursor.cost) Object.assign(cursor, other)
   return true
 }
@@ -52,14 +64,8 @@ export function secondKitchen(problem: Problem, trip: Trip): number {
   return -1
 }
 
-function followVia(
-  problem: Problem,
-  courier: number,
-  trip: Trip,
-  cursor: Cursor,
-  kitchen: number,
-  next: number,
-): boolean {
+function followVia(cursor: Cursor, trip: Trip, kitchen: number, next: number): boolean {
+  const { problem, courier } = cursor
   const kitchens = problem.kitchens.length
   const beganAt = cursor.at
   const toFirst =
@@ -68,14 +74,14 @@ function followVia(
       : problem.doorToKitchen[cursor.door * kitchens + kitchen]!
   const leaveAt = Math.max(beganAt, readyOf(problem, trip, kitchen) - problem.halfKitchen - toFirst)
   cursor.at = leaveAt + toFirst
-  if (!pickUp(problem, courier, trip, cursor, kitchen)) return false
+  if (!pickUp(cursor, trip, kitchen)) return false
   let last = kitchen
   if (next >= 0) {
     cursor.at += problem.kitchenToKitchen[kitchen * kitchens + next]!
-    if (!pickUp(problem, courier, trip, cursor, next)) return false
+    if (!pickUp(cursor, trip, next)) return false
     last = next
   }
-  deliver(problem, trip, cursor, last)
+  deliver(cursor, trip, last)
   // After the shift a courier is of no further use, so that time costs nothing.
   const taken = Math.min(cursor.at, problem.offAt[courier]!) - leaveAt
   if (taken > 0) cursor.cost += problem.courierTime * taken
@@ -93,13 +99,8 @@ function readyOf(problem: Problem, trip: Trip, kitchen: number): number {
   return readyAt
 }
 
-function pickUp(
-  problem: Problem,
-  courier: number,
-  trip: Trip,
-  cursor: Cursor,
-  kitchen: number,
-): boolean {
+function pickUp(cursor: Cursor, trip: Trip, kitchen: number): boolean {
+  const { problem, courier } = cursor
   const pickupAt = Math.max(readyOf(problem, trip, kitchen), cursor.at + problem.halfKitchen)
   if (pickupAt > problem.offAt[courier]!) return false
   const { foodWaits } = problem.policy
@@ -113,7 +114,8 @@ function pickUp(
   return true
 }
 
-function deliver(problem: Problem, trip: Trip, cursor: Cursor, kitchen: number): void {
+function deliver(cursor: Cursor, trip: Trip, kitchen: number): void {
+  const { problem } = cursor
   const orders = problem.orders.length
   const { late } = problem.policy
   let door = -1

@@ -23,10 +23,12 @@ export function searchPlan(ranking: Ranking): Draft {
   const known = startFromBefore(draft)
   const chance = chanceFrom(problem.policy.seed + problem.input.nowS)
   putByRegret(draft, openOf(draft), ranking)
-  const { roundsPerOrder, mostRounds } = problem.policy
+  const { roundsPerOrder, mostWeighed } = problem.policy
   const hasNews = known < problem.orders.length
-  const rounds = Math.min(mostRounds, roundsPerOrder * problem.orders.length) * (hasNews ? 1 : 0.25)
-  for (let round = 0; round < rounds; round += 1) improve(draft, ranking, chance)
+  const rounds = roundsPerOrder * problem.orders.length * (hasNews ? 1 : 0.25)
+  for (let round = 0; round < rounds && draft.weighed < mostWeighed; round += 1) {
+    improve(draft, ranking, chance)
+  }
   return draft
 }
 
@@ -86,8 +88,8 @@ function putByRegret(draft: Draft, orders: readonly number[], ranking: Ranking, 
 }
 
 interface TwoSlots {
-  best?: Slot | undefined
-  second?: Slot | undefined
+  best: Slot | undefined
+  second: Slot | undefined
 }
 
 function regretOf({ best, second }: TwoSlots): number {
@@ -129,13 +131,10 @@ function twoCheapest(
   order: number,
   ranking: Ranking,
   needsSecond: boolean,
-): { best: Slot | undefined; second: Slot | undefined } {
+): TwoSlots {
   const couriers = ranking.couriers[order]!
   const least = ranking.least[order]!
-  const slots = { best: undefined, second: undefined } as {
-    best: Slot | undefined
-    second: Slot | undefined
-  }
+  const slots: TwoSlots = { best: undefined, second: undefined }
   for (let i = 0; i < couriers.length; i += 1) {
     const beaten = needsSecond ? slots.second : slots.best
     if (beaten && least[i]! >= beaten.added) break

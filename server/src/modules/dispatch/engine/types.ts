@@ -90,6 +90,14 @@ export interface TickRules {
     readonly readyWithinS: number
   }
   readonly pay: { readonly perOrder: number; readonly perHour: number }
+  /** Whether couriers with nothing to do may be sent to a kitchen to wait there. */
+  readonly reposition?: {
+    readonly mostS: number
+    /** How long a courier is expected to wait before the next order. */
+    readonly staysS: number
+    /** What a second of driving there must save, in seconds of lateness. */
+    readonly driving: number
+  }
 }
 
 /** Everything one decision may rest on. Orders that are not placed yet are not in it. */
@@ -99,6 +107,16 @@ export interface TickInput {
   readonly couriers: readonly Courier[]
   readonly travel: TravelModel
   readonly rules: TickRules
+  /** What the day so far lets one expect; only looked at where `rules.reposition` is given. */
+  readonly expected?: {
+    readonly kitchens: readonly {
+      readonly id: string
+      readonly place: Place
+      readonly perHour: number
+    }[]
+    /** How long the food of today's orders took. */
+    readonly prepS: readonly number[]
+  }
   /** What the last tick had in mind, so that the search goes on from there. */
   readonly before?: readonly Intention[]
 }
@@ -137,6 +155,16 @@ export interface RunnerUp {
 export interface Offer {
   readonly courierId: string
   readonly trip: PlannedTrip
+}
+
+/** An idle courier is sent, or in the live product advised, to wait at a kitchen. */
+export interface PlannedMove {
+  readonly courierId: string
+  readonly kitchenId: string
+  readonly place: Place
+  readonly arriveAtS: number
+  /** The lateness that it is expected to save, less the driving. */
+  readonly savesS: number
 }
 
 /** Why an order is or is not offered at this tick. */
@@ -195,6 +223,8 @@ export interface TickPlan {
   readonly nowS: number
   readonly policy: string
   readonly offers: readonly Offer[]
+  /** Couriers with nothing to do who had better wait elsewhere. */
+  readonly moves: readonly PlannedMove[]
   readonly orders: readonly OrderVerdict[]
   readonly couriers: readonly CourierVerdict[]
   /** To be given back as `before` at the next tick. */
@@ -231,7 +261,8 @@ export interface KontorPolicy {
   readonly reassignS: number
   /** Rounds of taking out and putting back, per order and at most per tick. */
   readonly roundsPerOrder: number
-  readonly mostRounds: number
+  /** How many places for orders are weighed in one tick at most; this bounds its time. */
+  readonly mostWeighed: number
   readonly seed: number
 }
 
