@@ -176,24 +176,53 @@ function Asked({ discovery, isOld }: { discovery: Discovery; isOld: boolean }) {
   )
 }
 
+/** Nobody can come as asked: why, when somebody could, and the way back to the search. */
 function Nobody({ discovery }: { discovery: Discovery }) {
   const { t } = useTranslation('zenvee-customer')
+  const format = useFormat()
+  const intent = intentOf(discovery)
   return (
-    <EmptyState
-      icon={SearchX}
-      title={t('cards.nobody')}
-      action={
-        <Button
-          tone="primary"
-          nativeButton={false}
-          render={<Link to="/zenvee/app/find" search={intentOf(discovery)} />}
-        >
-          {t('cards.change')}
-        </Button>
-      }
-    >
-      {discovery.advice}
-    </EmptyState>
+    <div className="flex flex-col gap-6">
+      <EmptyState
+        icon={SearchX}
+        title={t('cards.nobody')}
+        action={
+          <Button
+            tone={discovery.nextTimes.length > 0 ? 'secondary' : 'primary'}
+            nativeButton={false}
+            render={<Link to="/zenvee/app/find" search={intent} />}
+          >
+            {t('cards.change')}
+          </Button>
+        }
+      >
+        {discovery.advice}
+      </EmptyState>
+      {discovery.nextTimes.length > 0 && (
+        <section className="mx-auto flex w-full max-w-md flex-col gap-3">
+          <h2 className="text-heading">{t('cards.next-times')}</h2>
+          <ul className="flex flex-col gap-2">
+            {discovery.nextTimes.map(({ startsAt, technicians }) => (
+              <li key={startsAt}>
+                <Link
+                  to="/zenvee/app/find"
+                  search={{ ...intent, at: startsAt }}
+                  className={cx(
+                    buttonLook({ tone: 'secondary', size: 'lg' }),
+                    'w-full justify-between',
+                  )}
+                >
+                  {format.moment(startsAt)}
+                  <span className="text-small text-muted">
+                    {t('cards.free', { count: technicians })}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   )
 }
 
