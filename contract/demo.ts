@@ -13,6 +13,8 @@ export const DemoState = z.object({
     running: z.boolean(),
     /** Wishes for a visit per simulated hour. */
     demandPerHour: z.number(),
+    /** Rush hour: so many times as many get hungry as `demandPerHour` says. */
+    rush: z.number(),
   }),
 })
 export type DemoState = z.infer<typeof DemoState>
@@ -48,6 +50,7 @@ export const setDemoCity = endpoint({
   input: z.object({
     running: z.boolean().optional(),
     demandPerHour: z.number().min(0).max(600).optional(),
+    rush: z.number().min(0.1).max(20).optional(),
   }),
   output: DemoState,
   refuses: ['demo.no_demo'],

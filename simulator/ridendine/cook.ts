@@ -36,6 +36,8 @@ const REJECTIONS = ['SOLD_OUT', 'RUSH_HOUR', 'CANNOT_COOK'] as const
 /** Somebody who cooks at home for others. */
 export class Cook extends Person {
   readonly manners: Manners
+  /** At work: signed in, and the board in sight. */
+  isOnline = false
 
   constructor(city: City, cast: Cast) {
     super(city, cast)
@@ -83,6 +85,7 @@ async function beginDay(me: Cook): Promise<void> {
   me.plan('bank', [2, 20], () => setUpPayouts(me, '/ridendine/kitchen/earnings'))
   const { answer: board } = await me.tries(readBoard, {})
   if (!board) return
+  me.isOnline = true
   me.city.tally.add('kitchens')
   for (const card of [...board.fresh, ...board.cooking])
     me.plan(`answer:${card.id}`, REACTION_S, () => goOn(me, card.id))

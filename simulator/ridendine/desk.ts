@@ -29,7 +29,8 @@ export class Desk extends Person {
 /** Two of three are given back as is usual for the cause, the rest stands. */
 async function decide(me: Desk, orderId: string): Promise<void> {
   const order = await me.call(readOrder, { orderId })
-  if (order.state !== 'disputed') return
+  // Whoever sits at a screen may want to decide about people at a screen.
+  if (order.state !== 'disputed' || !me.city.door.isOfTheCity(order.customer.id)) return
   if (me.dice.chance(0.33)) {
     const reason = 'The photo at the door shows it was there in time.'
     const { answer } = await me.tries(dismissDispute, { orderId, reason })

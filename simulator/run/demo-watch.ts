@@ -48,6 +48,11 @@ export class DemoWatch {
     return this.#state?.city.running ?? false
   }
 
+  /** How many times as many get hungry as usual. */
+  get rush(): number {
+    return this.#state?.city.rush ?? 1
+  }
+
   get demandPerHour(): number {
     return this.#state?.city.demandPerHour ?? 0
   }

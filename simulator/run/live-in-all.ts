@@ -1,10 +1,14 @@
-import { liveIn } from './live.ts'
+import { liveInRideNDine } from './live-ridendine.ts'
+import { liveInZenvee } from './live-zenvee.ts'
 
 /** Lives in one product of a running demo until the signal, or until its server is gone. */
 export type LiveIn = (baseUrl: string, isVerbose: boolean, signal: AbortSignal) => Promise<void>
 
 /** Whose city can be played: product by product, each by the people of its own. */
-const CITIES: Readonly<Record<string, LiveIn>> = { zenvee: liveIn }
+const CITIES: Readonly<Record<string, LiveIn>> = {
+  zenvee: liveInZenvee,
+  ridendine: liveInRideNDine,
+}
 
 /**
  * Live in a running demo, in every product that was named (`zenvee=http://localhost:9001/zenvee/v1`)

@@ -1,5 +1,3 @@
-import { type Cast, makeCast } from '../people/cast.ts'
-import { Dial } from '../people/dial.ts'
 import type { City } from '../play/city.ts'
 import { Door } from '../play/door.ts'
 import { Sightings } from '../play/sightings.ts'
@@ -7,9 +5,6 @@ import { Tally } from '../play/tally.ts'
 import type { Actor } from './day.ts'
 import { DemoWatch } from './demo-watch.ts'
 
-/** Of each trade one or two who work around the clock, and others who work by day. */
-const TECHNICIANS = [1, 2, 3, 4, 5, 18, 19, 20, 21, 22, 23, 6, 7, 8, 9, 10, 11, 12, 13, 14]
-const CUSTOMERS = 30
 const ASK_EVERY_MS = 3000
 /** A server that was not heard of for so long is gone for good. */
 const GONE_AFTER_MS = 60_000
@@ -18,18 +13,24 @@ const LONGEST_WAIT_MS = 1000
 const SHORTEST_WAIT_MS = 5
 /** Between two positions of one technician at least, however fast the clock runs. */
 const LEAST_GAP_MS = 4000
-/** People come to work within these seconds: sign-ins are limited, and passwords cost time. */
-const MORNING_S = 110
-const BACK_WITHIN_S = 420
+
+/** The people of a product, as they live in a demo that runs. */
+export interface Troupe {
+  readonly actors: readonly Actor[]
+  /** The city opens, or opens again: whoever is not at work comes to work. */
+  open(): void
+}
+
+/** Puts a troupe together: once, when the city is there. */
+export type MakeTroupe = (city: City, watch: DemoWatch) => Troupe
 
 /** Live in a running demo until the signal or the server is gone for a minute. */
-export async function liveIn(
-  baseUrl: string,
-  isVerbose: boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  const watch = new DemoWatch(baseUrl)
-  if (await isThere(watch, signal)) await live({ baseUrl, watch, isVerbose }, signal)
+export function liveWith(makeTroupe: MakeTroupe) {
+  return async (baseUrl: string, isVerbose: boolean, signal: AbortSignal): Promise<void> => {
+    const watch = new DemoWatch(baseUrl)
+    if (!(await isThere(watch, signal))) return
+    await live({ baseUrl, watch, isVerbose, makeTroupe }, signal)
+  }
 }
 
 /** Wait for the server; false when it does not come, or a signal does. */
@@ -45,21 +46,18 @@ interface Where {
   readonly baseUrl: string
   readonly watch: DemoWatch
   readonly isVerbose: boolean
+  readonly makeTroupe: MakeTroupe
 }
 
-async function live({ baseUrl, watch, isVerbose }: Where, signal: AbortSignal): Promise<void> {
+async function live(
+  { baseUrl, watch, isVerbose, makeTroupe }: Where,
+  signal: AbortSignal,
+): Promise<void> {
   const news = { come: () => {} }
   const played = await watch.playedNames().catch(() => new Set<string>())
   const city = cityIn(baseUrl, watch, played, () => news.come())
   if (isVerbose) city.tally.onSurprise = (what) => console.error(what)
-  const cast = makeCast(city, { technicians: TECHNICIANS, customers: CUSTOMERS, reconnects: true })
-  const { index } = cast.operator
-  const demand = () => watch.demandPerHour
-  const dial = new Dial(city, { index: index + 1, people: cast.customers, demand })
-  cast.operator.comeToWork({ answersLine: true })
-  for (const customer of cast.customers) customer.comeBack(BACK_WITHIN_S * watch.speed)
-
-  const actors: Actor[] = [...cast.technicians, ...cast.customers, cast.operator, dial]
+  const { actors, open } = makeTroupe(city, watch)
   let wasRunning = false
   let isAway = false
   let askedAt = performance.now()
@@ -67,17 +65,12 @@ async function live({ baseUrl, watch, isVerbose }: Where, signal: AbortSignal): 
     if (isAway || performance.now() - askedAt > ASK_EVERY_MS) {
       askedAt = performance.now()
       isAway = !(await watch.ask())
-      if (watch.isRunning && !wasRunning) openCity(cast, watch)
+      if (watch.isRunning && !wasRunning) open()
       wasRunning = watch.isRunning
     }
     if (isAway) await pause(ASK_EVERY_MS, signal)
     else await stepOrWait(actors, watch, news, signal)
   }
-}
-
-/** Whoever is not at work comes to work. */
-function openCity({ technicians }: Cast, watch: DemoWatch): void {
-  for (const each of technicians) if (!each.isOnline) each.comeToWork(MORNING_S * watch.speed)
 }
 
 /** The next step, when its time has come; otherwise a wait for that, or for news. */

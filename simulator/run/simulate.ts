@@ -36,8 +36,10 @@ export interface Outcome {
 const START = new Date('2026-06-01T14:00:00Z')
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** Whoever counts orders waits for them so much longer than as many wishes take in the mean. */
+/** Whoever counts orders waits for them so much longer than as many wishes take in the mean … */
 const ORDERS_TAKE = 3
+/** … and longer still where few people eat one meal after another. */
+const ORDERS_WAIT_MS = 6 * HOUR_MS
 
 /** Live the city for so many minutes, bring it to an end, and look whether everything is right. */
 export async function simulate(
@@ -125,5 +127,5 @@ function makeDay(
 /** How long people wish for something: the minutes that were asked for, or what so many orders take. */
 function lastsMs({ minutes, orders, demand }: SimulateOptions): number {
   if (orders === undefined || demand === 0) return minutes * MINUTE_MS
-  return Math.ceil((orders / demand) * HOUR_MS * ORDERS_TAKE)
+  return Math.ceil((orders / demand) * HOUR_MS * ORDERS_TAKE) + ORDERS_WAIT_MS
 }

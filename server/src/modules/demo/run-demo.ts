@@ -24,6 +24,7 @@ export async function readDemo(tx: Tx): Promise<DemoState> {
     city: {
       running: demoMode.on && demoMode.city && city.is_running,
       demandPerHour: city.demand_per_hour,
+      rush: city.rush,
     },
   }
 }
@@ -50,6 +51,7 @@ export async function setDemoCity(tx: Tx, input: WorkInputOf<typeof cityDoor>): 
   await saveCity(tx, {
     is_running: input.running ?? before.is_running,
     demand_per_hour: input.demandPerHour ?? before.demand_per_hour,
+    rush: input.rush ?? before.rush,
   })
   return readDemo(tx)
 }
