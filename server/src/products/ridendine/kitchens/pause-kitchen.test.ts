@@ -60,6 +60,11 @@ test('after three orders without an answer on one day the kitchen pauses until t
     until: '2026-06-02T09:00:00.000Z',
   })
   expect(paused.opening.state).toBe('paused')
+  const told = await town.world.raw<{ title: string; body: string }>(
+    sql`select title, body from notifications.notices where person_id = ${ana.id} and title like '%paused%'`,
+  )
+  expect(told).toHaveLength(1)
+  expect(told[0]?.body).toContain('Tuesday')
 
   const back = town.world.clock.now()
   town.world.clock.set(addMs(back, days(1)))

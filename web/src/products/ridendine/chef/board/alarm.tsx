@@ -1,10 +1,12 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { BellOff, BellRing, Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import type { BoardCard } from '#contract/ridendine/chefs'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, cx, IconButton } from '../../../../ui/index.ts'
 import { setMuted, useRinging, useSound, wakeSound } from './sound.ts'
+
+const BOARD = '/ridendine/kitchen'
 
 /** A new order fills the screen and rings until somebody looks; then it rings until it is answered. */
 export function Alarm({ fresh }: { fresh: readonly BoardCard[] }) {
@@ -29,11 +31,13 @@ export function Alarm({ fresh }: { fresh: readonly BoardCard[] }) {
 function Flash({ orders, onSee }: { orders: readonly BoardCard[]; onSee: () => void }) {
   const { t } = useTranslation('ridendine-kitchen')
   const navigate = useNavigate()
+  const here = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '') })
   const sound = useSound()
   const see = () => {
     onSee()
     if (sound === 'asleep') void wakeSound()
-    void navigate({ to: '/ridendine/kitchen' })
+    // Already there, a navigation would only disturb what is opened next.
+    if (here !== BOARD) void navigate({ to: BOARD })
   }
   return (
     <div
