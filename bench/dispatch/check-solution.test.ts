@@ -185,6 +185,23 @@ describe('each planted breach is found', () => {
     expect(await breachesOf(wrong)).toMatch(/before being free/)
   })
 
+  test('an instruction while the courier is being moved, and a move to where no kitchen is', async () => {
+    const first = good.moves[0]!
+    const assigned = good.assignments.find(({ courier }) => courier === first.courier)!
+    const elsewhere = [...(await readDay(FOLDER)).restaurants.keys()].find((id) => id !== first.to)!
+    const wandering = (to: string, departAt: number) =>
+      planted((s) => {
+        s.moves[0]!.from = to
+        s.moves.unshift({ courier: first.courier, departAt, from: '0', to })
+      })
+    expect(await breachesOf(wandering(elsewhere, assigned.assignedAt - 1))).toMatch(
+      /while moving to/,
+    )
+    expect(await breachesOf(wandering('nowhere', assigned.assignedAt - 1))).toMatch(
+      /moves to nowhere/,
+    )
+  })
+
   test('a file that is no numbers, and moves in two blocks', async () => {
     const texts = solutionTexts(good)
     const broken = { ...texts, assignments: texts.assignments.replace(/^\d+/m, 'noon') }

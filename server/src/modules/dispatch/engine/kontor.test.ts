@@ -212,6 +212,38 @@ describe('why not', () => {
   })
 })
 
+describe('where to wait', () => {
+  const expected = {
+    kitchens: [
+      { id: 'busy', place: { x: 3000, y: 0 }, perHour: 12 },
+      { id: 'quiet', place: { x: 0, y: 3000 }, perHour: 0.1 },
+    ],
+    prepS: [300, 400, 500],
+  }
+  const moving = { ...rules, reposition: { mostS: 900, staysS: 1200, driving: 0.01 } }
+  const couriers = [courier('idle')]
+
+  test('an idle courier is sent to the kitchen that is busy and that nobody is near', () => {
+    const [move, ...others] = plan({ rules: moving, expected, couriers }).moves
+    expect(move).toMatchObject({ courierId: 'idle', kitchenId: 'busy', arriveAtS: 600 })
+    expect(move!.savesS).toBeGreaterThan(0)
+    expect(others).toEqual([])
+  })
+
+  test('nobody is moved who is there already, is meant for an order, or soon goes off', () => {
+    const movesOf = (given: Partial<TickInput>) =>
+      plan({ rules: moving, expected, couriers, ...given }).moves
+    expect(movesOf({ couriers: [courier('there', { freeFrom: { x: 3000, y: 0 } })] })).toEqual([])
+    expect(movesOf({ orders: [order('a')] })).toEqual([])
+    expect(movesOf({ couriers: [courier('going', { offShiftAtS: 1100 })] })).toEqual([])
+    expect(movesOf({ couriers: [courier('busy', { freeAtS: 500 })] })).toEqual([])
+  })
+
+  test('nobody is moved where the rules do not have it', () => {
+    expect(plan({ expected, couriers }).moves).toEqual([])
+  })
+})
+
 describe('nearest, the baseline', () => {
   const nearest = (given: Partial<TickInput>) => planTick(tick(given), nearestPolicy)
 
