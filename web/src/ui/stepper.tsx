@@ -98,6 +98,7 @@ export function StepBar({ steps, label }: { steps: readonly Step[]; label: strin
           </span>
           {step.state !== 'next' && (
             <span
+              data-progress
               className={cx(
                 'absolute inset-0 rounded-full',
                 step.state === 'failed' ? 'bg-bad' : 'bg-accent',

@@ -23,7 +23,9 @@ export const press = (page: Page | Locator, name: string | RegExp): Promise<void
 /** Nothing is being fetched for the first time, and nothing moves, any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('.animate-shimmer')].every((each) => !each.checkVisibility()),
+    [...document.querySelectorAll('.animate-shimmer:not([data-progress])')].every(
+      (each) => !each.checkVisibility(),
+    ),
   )
   await page.waitForFunction(() =>
     document
