@@ -25,6 +25,10 @@ export function pageOf(about: string): { to: string; search?: Record<string, str
   const at = about.lastIndexOf(':')
   const [thing, id] = [about.slice(0, at), about.slice(at + 1)]
   if (thing.endsWith('.booking')) return { to: `/bookings/${id}` }
+  if (thing.endsWith('.order')) return { to: `/orders/${id}` }
+  if (thing.endsWith('.chef')) return { to: '/chefs', search: { row: id } }
+  if (thing.endsWith('.driver')) return { to: '/drivers', search: { row: id } }
+  if (thing.endsWith('.alert')) return { to: '/alerts', search: { row: id } }
   if (thing === 'verification.credential') return { to: '/verification', search: { row: id } }
   if (thing === 'payments.payment') return { to: '/payments', search: { row: id } }
   if (thing === 'matching.match') return { to: `/matches/${id}` }
