@@ -27,7 +27,7 @@ export interface Driving {
 }
 
 /** A house with orders, whose drivers are registered, proven and found by the dispatcher. */
-export interface DriverHouse extends OrderHouse {
+export interface DriverHouse extends Omit<OrderHouse, 'kitchen'> {
   readonly kitchen: Place
   readonly clients: { readonly chef: Caller; readonly customer: Caller; readonly desk: Caller }
   /** The API as this person, signed in anew whenever the clock has moved on. */
