@@ -57,17 +57,22 @@ function OwnGps({ everyMs }: { everyMs: number }) {
     }
     const wishes = { enableHighAccuracy: everyMs === RUN_MS, maximumAge: FRESH_MS, timeout: 30_000 }
     const watch = navigator.geolocation.watchPosition(take, () => undefined, wishes)
-    const ask = () => navigator.geolocation.getCurrentPosition(take, () => undefined, wishes)
+    // While it is watched, what the device last knew is where it is; a phone that lies still knows nothing newer.
+    const lastKnown = { ...wishes, maximumAge: Number.POSITIVE_INFINITY }
+    const ask = () => navigator.geolocation.getCurrentPosition(take, () => undefined, lastKnown)
     const timer = setInterval(() => {
       if (!newest && Date.now() - lastSent >= IDLE_MS) ask()
       send()
     }, everyMs)
-    const soon = setTimeout(() => {
-      lastSent = 0
-      ask()
-    }, SOON_MS)
+    // Twice, for a network that is slow to say that I am on duty.
+    const soon = [SOON_MS, 3 * SOON_MS].map((ms) =>
+      setTimeout(() => {
+        lastSent = 0
+        ask()
+      }, ms),
+    )
     return () => {
-      clearTimeout(soon)
+      soon.forEach(clearTimeout)
       navigator.geolocation.clearWatch(watch)
       clearInterval(timer)
     }
