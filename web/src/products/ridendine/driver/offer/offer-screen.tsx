@@ -84,7 +84,7 @@ function OfferMap({ offer }: { offer: DriverOffer }) {
           tag: stop.kind === 'pickup' ? stop.label : t('offer.near', { place: stop.label }),
           tone: stop.kind === 'pickup' ? ('accent' as const) : ('good' as const),
         }))}
-        padding={{ bottom: 40, top: 70, left: 50, right: 50 }}
+        padding={{ bottom: 40, top: 120, left: 60, right: 60 }}
       />
     </Suspense>
   )

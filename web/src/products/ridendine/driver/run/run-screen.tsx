@@ -147,7 +147,7 @@ function RunMap({ run, order }: { run: Run; order: DrawnOrder }) {
             tone: 'good',
           },
         ]}
-        padding={{ bottom: 40, top: 70, left: 50, right: 50 }}
+        padding={{ bottom: 40, top: 120, left: 60, right: 60 }}
       />
     </Suspense>
   )
