@@ -24,7 +24,8 @@ async function openMenu(): Promise<void> {
   await maya.open('/ridendine/app')
   await maya.page
     .getByRole('link', { name: /Ana’s Table/ })
-    .last()
+    // The card, not the line of an order that is under way.
+    .filter({ has: maya.page.getByRole('heading', { level: 3 }) })
     .click()
   await shows(maya.page.getByRole('article'))
 }
