@@ -34,3 +34,21 @@ export function lineBreaches(lines: readonly Line[], wanted: readonly string[]):
     }),
   ]
 }
+
+/** The lines that a page says it has: each `X1 to Xn` above its first table. */
+export function wantedOf(page: string): string[] {
+  const [preface = ''] = page.split(/^\|/m)
+  return [...preface.matchAll(/\b((?:D-)?[A-Z]+)1 to \1(\d+)\b/g)].flatMap(([, prefix, last]) =>
+    Array.from({ length: Number(last) }, (_, index) => `${prefix}${index + 1}`),
+  )
+}
+
+/** Each count of the preface that its tables do not bear out. */
+export function countBreaches(page: string): string[] {
+  const lines = linesOf(page)
+  return ['done', 'partly', 'later', 'not yet'].flatMap((status) => {
+    const has = lines.filter(({ cells }) => cells.at(-1)?.startsWith(status)).length
+    const said = new RegExp(`\\b(\\d+) ${status}\\b`).exec(page)?.[1]
+    return Number(said) === has ? [] : [`${has} lines are ${status}, the page says ${said}`]
+  })
+}

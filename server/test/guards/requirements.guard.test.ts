@@ -1,19 +1,37 @@
-import { expect, test } from 'vitest'
-import { readText } from '../../../tools/generate/documents.ts'
-import { lineBreaches, linesOf } from '../../../tools/guards/requirements.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  countBreaches,
+  lineBreaches,
+  linesOf,
+  wantedOf,
+} from '../../../tools/guards/requirements.ts'
+import { readSources } from '../../../tools/guards/sources.ts'
 
-const wanted = [
-  ...Array.from({ length: 138 }, (_, index) => `Z${index + 1}`),
-  ...Array.from({ length: 7 }, (_, index) => `D-Z${index + 1}`),
-]
-const lines = linesOf(readText('docs/requirements/zenvee.md') ?? '')
+const pages = readSources(['docs/requirements'], /\.md$/)
 
-test('the guard sees lines', () => {
-  expect(lines.length).toBeGreaterThan(wanted.length)
+/** The last line of what was asked for, so that no page can forget where its source ends. */
+const LAST: Readonly<Record<string, readonly string[]>> = {
+  'docs/requirements/ridendine.md': ['R327', 'RC14', 'D-R12'],
+  'docs/requirements/zenvee.md': ['Z138', 'ZC4', 'D-Z7'],
+}
+
+test('the guard sees a page for each product', () => {
+  expect(pages.map(({ path }) => path)).toEqual(expect.arrayContaining(Object.keys(LAST)))
 })
 
-test('every line of what was asked has a home, what shows it, and an honest status', () => {
-  expect(lineBreaches(lines, wanted)).toEqual([])
+describe.each(pages)('$path', ({ path, text }) => {
+  const wanted = wantedOf(text)
+
+  test('every line of what was asked has a home, what shows it, and an honest status', () => {
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(wanted).toEqual(expect.arrayContaining([...(LAST[path] ?? [])]))
+    expect(lineBreaches(linesOf(text), wanted)).toEqual([])
+  })
+
+  test('has no line that it does not speak of, and counts its lines right', () => {
+    expect(linesOf(text).filter(({ id }) => !wanted.includes(id))).toEqual([])
+    expect(countBreaches(text)).toEqual([])
+  })
 })
 
 const good = '| Z1 | a | b | c | done |'
@@ -29,4 +47,10 @@ test.each([
 
 test('a line that is in order is let through', () => {
   expect(lineBreaches(linesOf(good), ['Z1'])).toEqual([])
+})
+
+test('a page says which lines it has, and a wrong count is caught', () => {
+  const page = `The source (Z1 to Z2), decisions (D-Z1 to D-Z1).\nCounted: 2 done, 0 partly, 0 later, 0 not yet.\n\n${good}`
+  expect(wantedOf(page)).toEqual(['Z1', 'Z2', 'D-Z1'])
+  expect(countBreaches(page)).toEqual(['1 lines are done, the page says 2'])
 })
