@@ -2,6 +2,7 @@ import type { LngLat, Point } from '#contract/places'
 import type { City } from '../city/build-city.ts'
 import { Near } from '../city/near.ts'
 import { distance, mix, nearestOnSegment, type XY } from '../city/plane.ts'
+import { FlatMap } from './flat-map.ts'
 import { NearestFirst } from './nearest-first.ts'
 
 /** A place on a street: `share` of the way from the edge's a to its b, `off` metres away from the asked point. */
@@ -24,6 +25,15 @@ export type Streets = Pick<City, 'nodes' | 'center'> & {
   readonly edges: readonly Pick<City['edges'][number], 'a' | 'b' | 'speed' | 'path'>[]
 }
 
+export interface Network {
+  readonly nodeCount: number
+  /** For node n: its edges are `links[first[n]] … links[first[n + 1] - 1]`. */
+  readonly first: Int32Array
+  readonly links: Int32Array
+  readonly seconds: Float64Array
+  readonly edges: Streets['edges']
+}
+
 interface Stretch {
   readonly edge: number
   readonly a: XY
@@ -31,13 +41,12 @@ interface Stretch {
   readonly before: number
 }
 
-const METERS_PER_DEGREE = 111_195.08
 /** Drivers do not hold the limit: this share of it is what they make between crossings. */
 const PACE = 0.82
 /** Seconds that a crossing costs, lights and turning together. */
 const CROSSING_SECONDS = 3
 /** Metres per second from the kerb to the door. */
-const OFF_STREET_SPEED = 3
+export const OFF_STREET_SPEED = 3
 const SEARCH_METERS = [70, 200, 600, 1500] as const
 const ALL_OPEN: ReadonlySet<number> = new Set()
 
@@ -50,7 +59,7 @@ export class StreetGraph {
   readonly nodeCount: number
   readonly edgeCount: number
   readonly #city: Streets
-  readonly #east: number
+  readonly #flat: FlatMap
   readonly #x: Float64Array
   readonly #y: Float64Array
   readonly #meters: Float64Array
@@ -71,12 +80,9 @@ export class StreetGraph {
     this.#city = city
     this.nodeCount = city.nodes.length
     this.edgeCount = city.edges.length
-    this.#east = METERS_PER_DEGREE * Math.cos((city.center.lat * Math.PI) / 180)
-    this.#x = Float64Array.from(city.nodes, ([lng]) => (lng - city.center.lng) * this.#east)
-    this.#y = Float64Array.from(
-      city.nodes,
-      ([, lat]) => (lat - city.center.lat) * METERS_PER_DEGREE,
-    )
+    this.#flat = new FlatMap(city.center)
+    this.#x = Float64Array.from(city.nodes, (at) => this.#flat.plane(at)[0])
+    this.#y = Float64Array.from(city.nodes, (at) => this.#flat.plane(at)[1])
     this.#meters = Float64Array.from(city.edges, (edge, i) => this.#measure(edge.path, i))
     this.#seconds = Float64Array.from(
       city.edges,
@@ -93,7 +99,7 @@ export class StreetGraph {
 
   /** The nearest place on a street, or nothing within 1.5 km. */
   snap(point: Point): Snapped | undefined {
-    const p = this.#plane([point.lng, point.lat])
+    const p = this.#flat.plane([point.lng, point.lat])
     for (const radius of SEARCH_METERS) {
       let best: { stretch: Stretch; at: XY; off: number } | undefined
       this.#near.some(p, radius, (stretch) => {
@@ -106,7 +112,7 @@ export class StreetGraph {
       const { stretch, at, off } = best
       const meters = stretch.before + distance(stretch.a, at)
       const share = Math.min(1, meters / this.#meters[stretch.edge]!)
-      return { edge: stretch.edge, share, at: this.#globe(at), off }
+      return { edge: stretch.edge, share, at: this.#flat.globe(at), off }
     }
     return undefined
   }
@@ -116,41 +122,10 @@ export class StreetGraph {
     return this.#search(from, to, closed).seconds
   }
 
-  /** Seconds from a place to every crossing (Dijkstra): for asking about many ends at once. */
-  secondsToCrossings(from: Snapped, closed = ALL_OPEN): Float64Array {
-    const seconds = new Float64Array(this.nodeCount).fill(Infinity)
-    const reach = (node: number, cost: number) => {
-      if (cost >= seconds[node]!) return
-      seconds[node] = cost
-      this.#open.push(node, cost)
-    }
-    this.#open.clear()
-    const [startA, startB] = this.#ends(from.edge)
-    reach(startA, from.share * this.#seconds[from.edge]!)
-    reach(startB, (1 - from.share) * this.#seconds[from.edge]!)
-    while (this.#open.size > 0) {
-      const cost = this.#open.peek()
-      const node = this.#open.pop()
-      if (cost > seconds[node]!) continue
-      for (let k = this.#first[node]!; k < this.#first[node + 1]!; k++) {
-        const edge = this.#links[k]!
-        if (!closed.has(edge)) reach(this.#other(edge, node), cost + this.#seconds[edge]!)
-      }
-    }
-    return seconds
-  }
-
-  /** The same number as `secondsBetween`, out of what `secondsToCrossings` answered for `from`. */
-  secondsOutOf(crossings: Float64Array, from: Snapped, to: Snapped): number {
-    const [a, b] = this.#ends(to.edge)
-    const whole = this.#seconds[to.edge]!
-    const along = from.edge === to.edge ? Math.abs(from.share - to.share) * whole : Infinity
-    const best = Math.min(
-      along,
-      crossings[a]! + to.share * whole,
-      crossings[b]! + (1 - to.share) * whole,
-    )
-    return best + (from.off + to.off) / OFF_STREET_SPEED
+  /** The crossings and what lies between them, for those who search in another way. */
+  get network(): Network {
+    const [first, links, seconds] = [this.#first, this.#links, this.#seconds]
+    return { nodeCount: this.nodeCount, first, links, seconds, edges: this.#city.edges }
   }
 
   /** Fastest way between two snapped places (A*), with the path to draw. */
@@ -161,16 +136,10 @@ export class StreetGraph {
       found.end < 0
         ? [this.#part(from.edge, from.share, to.share)]
         : this.#retrace(from, to, found.end)
-    const path: LngLat[] = []
-    for (const piece of pieces) {
-      for (const at of piece) {
-        const last = path[path.length - 1]
-        if (!last || last[0] !== at[0] || last[1] !== at[1]) path.push(at)
-      }
-    }
+    const path = joined(pieces)
     let meters = from.off + to.off
     for (let i = 1; i < path.length; i++)
-      meters += distance(this.#plane(path[i - 1]!), this.#plane(path[i]!))
+      meters += distance(this.#flat.plane(path[i - 1]!), this.#flat.plane(path[i]!))
     return { meters, seconds: found.seconds, path }
   }
 
@@ -201,7 +170,7 @@ export class StreetGraph {
       to.share * this.#seconds[to.edge]!,
       (1 - to.share) * this.#seconds[to.edge]!,
     ]
-    const goal = this.#plane(to.at)
+    const goal = this.#flat.plane(to.at)
     const kerb = (from.off + to.off) / OFF_STREET_SPEED
     let best =
       from.edge === to.edge ? Math.abs(from.share - to.share) * this.#seconds[from.edge]! : Infinity
@@ -262,11 +231,11 @@ export class StreetGraph {
     const kept: LngLat[] = []
     let walked = 0
     for (let i = 1; i < path.length; i++) {
-      const [a, b] = [this.#plane(path[i - 1]!), this.#plane(path[i]!)]
+      const [a, b] = [this.#flat.plane(path[i - 1]!), this.#flat.plane(path[i]!)]
       const step = distance(a, b)
       if (walked + step >= low && walked <= high && step > 0) {
-        kept.push(this.#globe(mix(a, b, Math.max(0, (low - walked) / step))))
-        kept.push(this.#globe(mix(a, b, Math.min(1, (high - walked) / step))))
+        kept.push(this.#flat.globe(mix(a, b, Math.max(0, (low - walked) / step))))
+        kept.push(this.#flat.globe(mix(a, b, Math.min(1, (high - walked) / step))))
       }
       walked += step
     }
@@ -286,7 +255,7 @@ export class StreetGraph {
   #measure(path: readonly LngLat[], edge: number): number {
     let before = 0
     for (let i = 1; i < path.length; i++) {
-      const [a, b] = [this.#plane(path[i - 1]!), this.#plane(path[i]!)]
+      const [a, b] = [this.#flat.plane(path[i - 1]!), this.#flat.plane(path[i]!)]
       const low: XY = [Math.min(a[0], b[0]), Math.min(a[1], b[1])]
       const high: XY = [Math.max(a[0], b[0]), Math.max(a[1], b[1])]
       this.#near.put({ edge, a, b, before }, low, high)
@@ -307,19 +276,14 @@ export class StreetGraph {
     })
     return [first, links]
   }
+}
 
-  #plane([lng, lat]: LngLat): XY {
-    return [
-      (lng - this.#city.center.lng) * this.#east,
-      (lat - this.#city.center.lat) * METERS_PER_DEGREE,
-    ]
+/** The pieces as one line: where one ends and the next begins is one point. */
+function joined(pieces: readonly (readonly LngLat[])[]): LngLat[] {
+  const path: LngLat[] = []
+  for (const at of pieces.flat()) {
+    const last = path[path.length - 1]
+    if (!last || last[0] !== at[0] || last[1] !== at[1]) path.push(at)
   }
-
-  #globe([x, y]: XY): LngLat {
-    const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
-    return [
-      round(this.#city.center.lng + x / this.#east),
-      round(this.#city.center.lat + y / METERS_PER_DEGREE),
-    ]
-  }
+  return path
 }

@@ -1,5 +1,6 @@
 import type { LngLat, Point } from '#contract/places'
-import { type Snapped, StreetGraph } from './street-graph.ts'
+import { NearestFirst } from './nearest-first.ts'
+import { type Network, OFF_STREET_SPEED, type Snapped, StreetGraph } from './street-graph.ts'
 
 /** The streets of a city as plain data: it crosses to another thread as it is. */
 export interface StreetPlan {
@@ -32,11 +33,17 @@ export function snapInside(
   return snapped && snapped.off <= NEAR_METERS ? snapped : undefined
 }
 
+interface Start {
+  readonly at: Snapped
+  /** Seconds to every crossing. */
+  readonly crossings: Float64Array
+}
+
 /** Seconds by street between many places at once; what was worked out for a place is remembered. */
 export class StreetTimes {
   readonly #graph: StreetGraph
   readonly #bounds: StreetPlan['bounds']
-  readonly #known = new Map<string, { readonly at: Snapped; readonly crossings: Float64Array }>()
+  readonly #known = new Map<string, Start>()
   #closed = ''
 
   constructor(plan: StreetPlan) {
@@ -54,6 +61,7 @@ export class StreetTimes {
     const closedNow = [...closed].sort((a, b) => a - b).join()
     if (closedNow !== this.#closed) this.#known.clear()
     this.#closed = closedNow
+    const { network } = this.#graph
     const rows: number[][] = []
     for (const place of from) {
       const start = this.#crossingsFrom(place, closed)
@@ -61,7 +69,7 @@ export class StreetTimes {
       const row: number[] = []
       for (const end of ends) {
         if (!end) return undefined
-        row.push(this.#graph.secondsOutOf(start.crossings, start.at, end))
+        row.push(secondsOutOf(network, start, end))
       }
       rows.push(row)
     }
@@ -76,8 +84,51 @@ export class StreetTimes {
     if (!at) return undefined
     const [oldest] = this.#known.keys()
     if (this.#known.size >= MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest)
-    const made = { at, crossings: this.#graph.secondsToCrossings(at, closed) }
+    const made = { at, crossings: secondsToCrossings(this.#graph.network, at, closed) }
     this.#known.set(key, made)
     return made
   }
+}
+
+/** Seconds from a place to every crossing (Dijkstra): for asking about many ends at once. */
+function secondsToCrossings(
+  { nodeCount, first, links, seconds: cost, edges }: Network,
+  from: Snapped,
+  closed: ReadonlySet<number>,
+): Float64Array {
+  const best = new Float64Array(nodeCount).fill(Infinity)
+  const open = new NearestFirst()
+  const reach = (node: number, seconds: number) => {
+    if (seconds >= best[node]!) return
+    best[node] = seconds
+    open.push(node, seconds)
+  }
+  const begin = edges[from.edge]!
+  reach(begin.a, from.share * cost[from.edge]!)
+  reach(begin.b, (1 - from.share) * cost[from.edge]!)
+  while (open.size > 0) {
+    const seconds = open.peek()
+    const node = open.pop()
+    if (seconds > best[node]!) continue
+    for (let k = first[node]!; k < first[node + 1]!; k++) {
+      const edge = links[k]!
+      if (closed.has(edge)) continue
+      const { a, b } = edges[edge]!
+      reach(a === node ? b : a, seconds + cost[edge]!)
+    }
+  }
+  return best
+}
+
+/** The number that the graph's own search answers, out of the seconds to every crossing. */
+function secondsOutOf({ seconds, edges }: Network, { at: from, crossings }: Start, to: Snapped) {
+  const { a, b } = edges[to.edge]!
+  const whole = seconds[to.edge]!
+  const along = from.edge === to.edge ? Math.abs(from.share - to.share) * whole : Infinity
+  const best = Math.min(
+    along,
+    crossings[a]! + to.share * whole,
+    crossings[b]! + (1 - to.share) * whole,
+  )
+  return best + (from.off + to.off) / OFF_STREET_SPEED
 }

@@ -116,7 +116,7 @@ function DayBars({ days }: { days: Summary['days'] }) {
   return (
     <ul className="flex h-24 items-end gap-1.5" aria-label={t('money.days')}>
       {days.map((day) => (
-        <li key={day.on} className="flex h-full flex-1 flex-col justify-end">
+        <li key={day.on} className="flex h-full max-w-10 flex-1 flex-col justify-end">
           <span
             aria-hidden
             className="min-h-1 rounded-t-sm bg-accent"

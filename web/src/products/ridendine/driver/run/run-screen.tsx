@@ -9,13 +9,11 @@ import {
   MapPin,
   MessageSquareText,
   Package,
-  PhoneOff,
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { arriveDoor, arriveKitchen, depart, type Run } from '#contract/ridendine'
+import type { Run } from '#contract/ridendine'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
-import { useQueuedAct } from '../../../../lib/offline/index.ts'
 import { useStore } from '../../../../lib/store.ts'
 import {
   Badge,
@@ -34,20 +32,18 @@ import { CodeSheet } from './code-sheet.tsx'
 import { DeliverSheet } from './deliver-sheet.tsx'
 import { DropOutSheet } from './drop-out-sheet.tsx'
 import { IncidentSheet } from './incident-sheet.tsx'
-import { SwipeButton } from './swipe-button.tsx'
+import { NextStep, type Open } from './next-step.tsx'
 import { UnreachableSheet, useMayLeave } from './unreachable-sheet.tsx'
-import { type DrawnOrder, subjectOf } from './use-drawn-run.ts'
+import type { DrawnOrder } from './use-drawn-run.ts'
 
 const CityMap = lazy(() =>
   import('../../../../ui/map/city-map.tsx').then((file) => ({ default: file.CityMap })),
 )
 
-type Open = 'code' | 'deliver' | 'unreachable' | 'drop' | 'incident' | null
-
 /** What is in hand: one step at a time, of the order whose stop is next. */
 export function RunScreen({ run, orders }: { run: Run; orders: readonly DrawnOrder[] }) {
   const { t } = useTranslation('ridendine-driver')
-  const [open, setOpen] = useState<Open>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   const current = currentOf(run, orders)
   const mayLeave = useMayLeave(current)
   if (!current) return null
@@ -264,65 +260,4 @@ function Others({ orders }: { orders: readonly DrawnOrder[] }) {
       ))}
     </Card>
   )
-}
-
-/** The one thing to do now. */
-function NextStep({ order, onOpen }: { order: DrawnOrder; onOpen: (what: Open) => void }) {
-  const { t } = useTranslation('ridendine-driver')
-  const subject = subjectOf(order.orderId)
-  const atKitchen = useQueuedAct(arriveKitchen, { label: t('step.arrive_kitchen'), subject })
-  const going = useQueuedAct(depart, { label: t('step.depart'), subject })
-  const atDoor = useQueuedAct(arriveDoor, { label: t('step.arrive_door'), subject })
-  const input = () => ({ orderId: order.orderId, at: new Date().toISOString() })
-  const swipe = { hint: t('swipe.hint'), again: t('swipe.again') }
-  switch (order.step) {
-    case 'to_kitchen':
-      return (
-        <SwipeButton
-          {...swipe}
-          label={t('step.arrive_kitchen')}
-          onConfirm={() => void atKitchen(input())}
-        />
-      )
-    case 'at_kitchen':
-      return (
-        <Button
-          tone="primary"
-          size="xl"
-          className="h-16 text-title"
-          disabled={!order.can.includes('pick_up')}
-          onClick={() => onOpen('code')}
-        >
-          {order.can.includes('pick_up') ? t('step.enter-code') : t('run.wait-kitchen')}
-        </Button>
-      )
-    case 'picked_up':
-      return (
-        <SwipeButton {...swipe} label={t('step.depart')} onConfirm={() => void going(input())} />
-      )
-    case 'to_door':
-      return (
-        <SwipeButton
-          {...swipe}
-          label={t('step.arrive_door')}
-          onConfirm={() => void atDoor(input())}
-        />
-      )
-    default:
-      return (
-        <>
-          <Button
-            tone="primary"
-            size="xl"
-            className="h-16 text-title"
-            onClick={() => onOpen('deliver')}
-          >
-            {t('step.deliver')}
-          </Button>
-          <Button tone="quiet" size="md" icon={PhoneOff} onClick={() => onOpen('unreachable')}>
-            {t('unreachable.open')}
-          </Button>
-        </>
-      )
-  }
 }
