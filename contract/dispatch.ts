@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Done, endpoint, page, paging } from './endpoint.ts'
-import { LngLat, Point } from './places.ts'
+import { Point } from './places.ts'
+
+export * from './dispatch/closed-streets.ts'
+export * from './dispatch/zones.ts'
 
 /** How it is decided who carries what: by the stated cost of a whole plan, or the nearest first. */
 export const DispatchPolicyName = z.enum(['kontor', 'nearest'])
@@ -178,25 +181,6 @@ export const Tick = z.object({
 })
 export type Tick = z.infer<typeof Tick>
 
-/** A part of the town under one name: H3 cells of resolution 8. */
-export const DispatchZone = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  cells: z.array(z.string()),
-  /** Its cells as one or more rings, to draw. */
-  rings: z.array(z.array(LngLat)),
-  /** Free couriers on duty in it now. */
-  available: z.int(),
-  version: z.int(),
-})
-export type DispatchZone = z.infer<typeof DispatchZone>
-
-const Cells = z
-  .array(z.string().regex(/^8[0-9a-f]{14}$/, 'a cell is an H3 index of resolution 8'))
-  .min(1)
-  .max(2000)
-const ZoneName = z.string().trim().min(1).max(80)
-
 export const readDispatchBoard = endpoint({
   method: 'GET',
   path: '/dispatch/board',
@@ -259,85 +243,4 @@ export const runDispatch = endpoint({
   path: '/dispatch/ticks',
   summary: 'Look at everything now instead of at the next tick',
   output: Done,
-})
-
-export const listDispatchZones = endpoint({
-  method: 'GET',
-  path: '/dispatch/zones',
-  summary: 'Parts of the town, and how many couriers are free in each',
-  output: z.object({ zones: z.array(DispatchZone) }),
-})
-
-export const drawDispatchZone = endpoint({
-  method: 'POST',
-  path: '/dispatch/zones',
-  summary: 'Put cells together under a name; a cell belongs to one zone',
-  input: z.object({
-    name: ZoneName,
-    cells: Cells.optional(),
-    /** Instead of cells: every cell whose middle lies inside. */
-    ring: z.array(LngLat).min(3).max(200).optional(),
-  }),
-  output: DispatchZone,
-  status: 201,
-  refuses: ['dispatch.zone_name_taken', 'dispatch.zone_without_cells'],
-})
-
-export const changeDispatchZone = endpoint({
-  method: 'PATCH',
-  path: '/dispatch/zones/:zoneId',
-  summary: 'Rename a zone, or give it other cells',
-  input: z.object({
-    zoneId: z.uuid(),
-    version: z.int().optional(),
-    name: ZoneName.optional(),
-    cells: Cells.optional(),
-  }),
-  output: DispatchZone,
-  refuses: ['dispatch.no_such_zone', 'dispatch.zone_changed', 'dispatch.zone_name_taken'],
-})
-
-export const removeDispatchZone = endpoint({
-  method: 'DELETE',
-  path: '/dispatch/zones/:zoneId',
-  summary: 'Dissolve a zone',
-  input: z.object({ zoneId: z.uuid() }),
-  output: Done,
-  refuses: ['dispatch.no_such_zone'],
-})
-
-/** A stretch of street that nobody can drive through now. */
-export const ClosedStreet = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  path: z.array(LngLat),
-  reason: z.string(),
-  closedAt: z.iso.datetime(),
-})
-export type ClosedStreet = z.infer<typeof ClosedStreet>
-
-export const listClosedStreets = endpoint({
-  method: 'GET',
-  path: '/dispatch/closed-streets',
-  summary: 'Stretches of street that are closed now',
-  output: z.object({ streets: z.array(ClosedStreet) }),
-})
-
-export const closeStreet = endpoint({
-  method: 'POST',
-  path: '/dispatch/closed-streets',
-  summary: 'Close the stretch of street nearest to a point; routes and the dispatcher go around it',
-  input: z.object({ at: Point, reason: z.string().trim().min(1).max(200) }),
-  output: ClosedStreet,
-  status: 201,
-  refuses: ['places.no_street_here', 'places.street_closed_already'],
-})
-
-export const openStreet = endpoint({
-  method: 'DELETE',
-  path: '/dispatch/closed-streets/:closureId',
-  summary: 'Open a closed stretch of street again',
-  input: z.object({ closureId: z.uuid() }),
-  output: Done,
-  refuses: ['places.no_such_closure'],
 })
