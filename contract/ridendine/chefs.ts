@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { Week } from '../availability.ts'
-import { endpoint, page, paging } from '../endpoint.ts'
-import { Money } from '../money.ts'
+import { endpoint } from '../endpoint.ts'
 import { Point } from '../places.ts'
 import { CapKind, Cuisine, Opening, PauseReason } from './kitchen-words.ts'
-import { OrderLine } from './order.ts'
 
 /** `09:30`, a time on the wall. */
 const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time is written 09:30')
@@ -89,7 +87,8 @@ export const OwnKitchen = z.object({
 })
 export type OwnKitchen = z.infer<typeof OwnKitchen>
 
-const notMine = ['ridendine.not_a_chef'] as const
+/** Whoever has no kitchen meets this at every door of chefs. */
+export const notMine = ['ridendine.not_a_chef'] as const
 const changing = [...notMine, 'ridendine.kitchen_changed'] as const
 
 const words = {
@@ -267,141 +266,6 @@ export const readCapacity = endpoint({
       z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), taken: z.int() }),
     ),
     caps: z.array(CapUse),
-  }),
-  refuses: notMine,
-})
-
-/** A card of the board: the order's line, what to cook, and what may be done. */
-export const BoardCard = OrderLine.extend({
-  can: z.array(z.string()),
-  note: z.string(),
-  pickupCode: z.string(),
-  prepMinutes: z.int(),
-  items: z.array(
-    z.object({
-      name: z.string(),
-      quantity: z.int(),
-      instructions: z.string(),
-      forName: z.string().nullable(),
-    }),
-  ),
-  /** What the chef keeps of it. */
-  earns: Money,
-  /** When the driver is expected at the kitchen; null while nobody has it. */
-  driverAt: z.iso.datetime().nullable(),
-})
-export type BoardCard = z.infer<typeof BoardCard>
-
-export const readBoard = endpoint({
-  method: 'GET',
-  path: '/chefs/me/board',
-  summary: 'The orders of the kitchen in four columns: new, cooking, ready, picked up',
-  output: z.object({
-    fresh: z.array(BoardCard),
-    cooking: z.array(BoardCard),
-    ready: z.array(BoardCard),
-    /** On the way or delivered in the last hours. */
-    gone: z.array(BoardCard),
-    /** Accepted, to be cooked on another day. */
-    later: z.array(BoardCard),
-    today: z.object({ orders: z.int(), meals: z.int(), earned: Money }),
-  }),
-  refuses: notMine,
-})
-
-/** What an order brought: `total` of the customer, the fee, what is left. */
-export const ChefEarning = z.object({
-  orderId: z.uuid(),
-  number: z.string(),
-  summary: z.string(),
-  at: z.iso.datetime(),
-  state: z.string(),
-  subtotal: Money,
-  fee: Money,
-  /** Fee as a share of what it is taken from, in basis points: 1500 is 15 %. */
-  feeBasisPoints: z.int(),
-  refunded: Money,
-  earned: Money,
-  /** In the account, not to be paid out before the time for problems is over. */
-  isPending: z.boolean(),
-})
-export type ChefEarning = z.infer<typeof ChefEarning>
-
-export const readChefEarnings = endpoint({
-  method: 'GET',
-  path: '/chefs/me/earnings',
-  summary: 'What I earned, order by order, newest first',
-  input: z.object(paging),
-  output: page(ChefEarning),
-  refuses: notMine,
-})
-
-export const readChefEarningsSummary = endpoint({
-  method: 'GET',
-  path: '/chefs/me/earnings/summary',
-  summary: 'Today, this week, pending, available, paid out',
-  output: z.object({
-    today: Money,
-    week: Money,
-    pending: Money,
-    available: Money,
-    /** Owed to the platform after refunds; the next payout recovers it. */
-    owed: Money,
-    paidOut: Money,
-    days: z.array(z.object({ on: z.iso.date(), earned: Money, orders: z.int() })),
-    payouts: z.array(
-      z.object({ id: z.string(), amount: Money, state: z.string(), at: z.iso.datetime() }),
-    ),
-  }),
-  refuses: notMine,
-})
-
-export const readChefEntries = endpoint({
-  method: 'GET',
-  path: '/chefs/me/earnings/:orderId/entries',
-  summary: 'The ledger lines behind the number of one order',
-  input: z.object({ orderId: z.uuid() }),
-  output: z.object({
-    entries: z.array(
-      z.object({
-        id: z.string(),
-        at: z.iso.datetime(),
-        purpose: z.string(),
-        kind: z.string(),
-        amount: Money,
-      }),
-    ),
-  }),
-  refuses: [...notMine, 'ridendine.no_such_order'],
-})
-
-const Figure = z.object({
-  name: z.enum([
-    'acceptance',
-    'completion',
-    'cancellation',
-    'on_time',
-    'answer_time',
-    'rating',
-    'orders',
-  ]),
-  value: z.number().nullable(),
-  target: z.number(),
-  unit: z.enum(['share', 'minutes', 'stars', 'count']),
-  good: z.boolean(),
-})
-
-export const readChefFigures = endpoint({
-  method: 'GET',
-  path: '/chefs/me/figures',
-  summary:
-    'Acceptance, completion and cancellation over thirty days against 95 per cent, and what else is looked at',
-  output: z.object({
-    since: z.iso.datetime(),
-    figures: z.array(Figure),
-    dishes: z.array(z.object({ name: z.string(), sold: z.int(), earned: Money })),
-    hours: z.array(z.object({ hour: z.int(), orders: z.int() })),
-    reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
   }),
   refuses: notMine,
 })
