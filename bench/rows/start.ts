@@ -1,6 +1,6 @@
 import { closedLoop } from '../harness/closed-loop.ts'
 import { openClients, requestBytes } from '../harness/http-client.ts'
-import { residentBytes } from '../harness/process-memory.ts'
+import { residentBytes } from '../harness/resident-memory.ts'
 import { atMost, type Figure, percent, type Row } from '../harness/row.ts'
 import { median } from '../harness/stats.ts'
 import { bearer, registerPeople } from '../stage/people.ts'

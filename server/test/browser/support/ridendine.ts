@@ -9,10 +9,11 @@ import {
   depart,
   listOwnOffers,
   pickUp,
-  setDriverOnline,
 } from '#contract/ridendine/deliveries'
+import { setDriverOnline } from '#contract/ridendine/drivers'
 import type { Order } from '#contract/ridendine/order'
-import { acceptOrder, markReady, readOrder, startPreparing } from '#contract/ridendine/orders'
+import { acceptOrder, markReady, startPreparing } from '#contract/ridendine/order-moves'
+import { readOrder } from '#contract/ridendine/orders'
 import { sendPositions } from '#contract/tracking'
 import type { Person } from './stage.ts'
 import { eventually } from './waits.ts'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Tx } from '#foundation/db'
 import { job } from '#foundation/jobs'
 import { Refusal } from '#foundation/refusals'
+import { localDay } from '#foundation/time'
 import { listAvailable } from '#modules/ledger'
 import { readOrganisation } from '#modules/organisations'
 import { payOut } from '#modules/payments'
-import { localDay } from '../local-day.ts'
 import { findTechnicianRow } from '../technicians/technicians.sql.ts'
 
 /** Smaller balances wait for more (minor units). */

@@ -4,7 +4,7 @@ import type { Tx } from '#foundation/db'
 import { newId, randomBelow } from '#foundation/ids'
 import { money } from '#foundation/money'
 import { Refusal } from '#foundation/refusals'
-import { addMs, minutes } from '#foundation/time'
+import { addMs, localDay, minutes } from '#foundation/time'
 import { readPerson } from '#modules/identity'
 import { readOrganisation } from '#modules/organisations'
 import { districtOf } from '#modules/places'
@@ -13,7 +13,6 @@ import {
   type DiscoveryRow,
   readDiscoveryRow,
 } from '../discovery/discoveries.sql.ts'
-import { localDay } from '../local-day.ts'
 import { refuse } from '../refusals.ts'
 import { beginBooking, nextNumber } from './bookings.sql.ts'
 import { takeTime } from './calendar.ts'

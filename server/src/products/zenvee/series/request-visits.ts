@@ -5,7 +5,7 @@ import { newId, randomBelow } from '#foundation/ids'
 import { job } from '#foundation/jobs'
 import { money } from '#foundation/money'
 import { Refusal } from '#foundation/refusals'
-import { addMs, days, hours } from '#foundation/time'
+import { addMs, days, hours, localDay } from '#foundation/time'
 import { listMethods } from '#modules/payments'
 import {
   type BookingRow,
@@ -15,7 +15,6 @@ import {
 } from '../bookings/bookings.sql.ts'
 import { takeTime } from '../bookings/calendar.ts'
 import { taxAndFee } from '../bookings/price.ts'
-import { localDay } from '../local-day.ts'
 import { refuse } from '../refusals.ts'
 import { startOfVisit } from './occurrences.ts'
 import { rhythmOf } from './rhythm.ts'

@@ -8,6 +8,7 @@ import type {
 } from '#contract/zenvee'
 import type { Tx } from '#foundation/db'
 import { money, toWire } from '#foundation/money'
+import { localDay } from '#foundation/time'
 import { readService, serviceTitles } from '#modules/catalog'
 import { signedUrl } from '#modules/files'
 import { readPerson } from '#modules/identity'
@@ -18,7 +19,6 @@ import { isOnline, setOnline } from '#modules/tracking'
 import { checkGate, credentialStatuses } from '#modules/verification'
 import { isDriver } from '../discovery/experience-drivers.ts'
 import { EVERY_TRADE } from '../discovery/gather-facts.ts'
-import { localDay } from '../local-day.ts'
 import { refuse } from '../refusals.ts'
 import {
   findTechnicianRow,

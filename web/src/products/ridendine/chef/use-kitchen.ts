@@ -1,4 +1,5 @@
-import { readBoard, readOwnKitchen } from '#contract/ridendine/chefs'
+import { readBoard } from '#contract/ridendine/chef-board'
+import { readOwnKitchen } from '#contract/ridendine/chefs'
 import { useRead } from '../../../lib/api/index.ts'
 import { usePerson } from '../../../lib/session/session.ts'
 

@@ -1,7 +1,7 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { BellOff, BellRing, Volume2 } from 'lucide-react'
 import { useState } from 'react'
-import type { BoardCard } from '#contract/ridendine/chefs'
+import type { BoardCard } from '#contract/ridendine/chef-board'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, cx, IconButton } from '../../../../ui/index.ts'
 import { setMuted, useRinging, useSound, wakeSound } from './sound.ts'

@@ -1,7 +1,7 @@
 import { CookingPot } from 'lucide-react'
 import { useState } from 'react'
 import { ApiFailure, type OutputOf } from '#contract'
-import type { BoardCard, readBoard } from '#contract/ridendine/chefs'
+import type { BoardCard, readBoard } from '#contract/ridendine/chef-board'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, cx, ErrorState, Screen, Skeleton, Tabs, useMedia } from '../../../../ui/index.ts'
 import { NoKitchen } from '../start/no-kitchen.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { BoardCard } from '#contract/ridendine/chefs'
-import { acceptOrder } from '#contract/ridendine/orders'
+import type { BoardCard } from '#contract/ridendine/chef-board'
+import { acceptOrder } from '#contract/ridendine/order-moves'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { Money, OutputOf } from '#contract'
 import {
-  beginStripe,
   type ChefEarning,
   readChefEarnings,
   readChefEarningsSummary,
   readChefEntries,
-} from '#contract/ridendine/chefs'
+} from '#contract/ridendine/chef-earnings'
+import { beginStripe } from '#contract/ridendine/chefs'
 import { useAct, useRead, useReadPages } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'

@@ -1,6 +1,6 @@
 import { ChartNoAxesColumn, CircleCheck, CircleDashed } from 'lucide-react'
 import type { OutputOf } from '#contract'
-import { readChefFigures } from '#contract/ridendine/chefs'
+import { readChefFigures } from '#contract/ridendine/chef-earnings'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'

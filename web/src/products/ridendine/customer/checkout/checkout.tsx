@@ -2,13 +2,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ShoppingBag } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiFailure } from '#contract'
-import {
-  type GroupOrder,
-  listOrders,
-  placeOrder,
-  quoteOrder,
-  readGroupOrder,
-} from '#contract/ridendine/orders'
+import { type GroupOrder, readGroupOrder } from '#contract/ridendine/group-orders'
+import { listOrders, placeOrder, quoteOrder } from '#contract/ridendine/orders'
 import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useLikelyPlace } from '../../../../features/places/last-place.ts'
 import { useAct, useRead } from '../../../../lib/api/index.ts'

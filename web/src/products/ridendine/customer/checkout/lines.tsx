@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
-import type { GroupOrder, Quote } from '#contract/ridendine/orders'
+import type { GroupOrder } from '#contract/ridendine/group-orders'
+import type { Quote } from '#contract/ridendine/orders'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount } from '../../../../ui/index.ts'
 import type { Cart } from '../cart/cart.ts'

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type GroupOrder, removeFromGroupOrder } from '#contract/ridendine/orders'
+import { type GroupOrder, removeFromGroupOrder } from '#contract/ridendine/group-orders'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Avatar, Card, IconButton } from '../../../../ui/index.ts'

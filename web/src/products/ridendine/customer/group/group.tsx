@@ -7,7 +7,7 @@ import {
   closeGroupOrder,
   type GroupOrder,
   readGroupOrder,
-} from '#contract/ridendine/orders'
+} from '#contract/ridendine/group-orders'
 import { CityZone } from '../../../../features/organisations/city-zone.tsx'
 import { ApiFailure, useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { CircleCheck, HandCoins, RotateCcw, Scale, ShieldAlert, Undo2 } from 'lucide-react'
 import type { Order } from '#contract/ridendine/order'
-import { completeOrder } from '#contract/ridendine/orders'
+import { completeOrder } from '#contract/ridendine/order-moves'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'

@@ -1,7 +1,7 @@
 import { Bike, CookingPot } from 'lucide-react'
 import { useState } from 'react'
 import type { Order } from '#contract/ridendine/order'
-import { rateDelivery, rateFood } from '#contract/ridendine/orders'
+import { rateDelivery, rateFood } from '#contract/ridendine/order-moves'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Card, Field, RatingInput, Textarea } from '../../../../ui/index.ts'

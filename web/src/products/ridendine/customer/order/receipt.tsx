@@ -5,7 +5,7 @@ import {
   downloadReceipt,
   type Receipt,
   readReceipt,
-} from '#contract/ridendine/orders'
+} from '#contract/ridendine/order-papers'
 import { download } from '../../../../lib/api/download.ts'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'

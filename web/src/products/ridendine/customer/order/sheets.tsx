@@ -2,13 +2,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Money } from '#contract'
 import type { Order } from '#contract/ridendine/order'
-import {
-  cancelOrder,
-  payOrder,
-  readCancellation,
-  tipOrder,
-  withdrawOrder,
-} from '#contract/ridendine/orders'
+import { cancelOrder, payOrder, tipOrder, withdrawOrder } from '#contract/ridendine/order-moves'
+import { readCancellation } from '#contract/ridendine/order-papers'
 import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'

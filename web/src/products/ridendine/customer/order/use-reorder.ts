@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ApiFailure } from '#contract'
-import { reorder } from '#contract/ridendine/orders'
+import { reorder } from '#contract/ridendine/order-papers'
 import { keepPlace } from '../../../../features/places/last-place.ts'
 import { clientOf } from '../../../../lib/api/index.ts'
 import { useRefusalWords, useTranslation } from '../../../../lib/i18n/index.ts'

@@ -4,8 +4,8 @@ import { type Discovery, listSlots, type TechnicianCard } from '#contract/zenvee
 import { useRead } from '../../../../lib/api/index.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { dayOf } from '../../../../lib/zoned.ts'
 import { Chips, cx, EmptyState, ErrorState, Skeleton } from '../../../../ui/index.ts'
-import { dayOf } from '../../shared/zoned.ts'
 
 const DAYS_SHOWN = 7
 const DAY_MS = 86_400_000

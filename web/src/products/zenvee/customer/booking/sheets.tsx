@@ -10,6 +10,7 @@ import {
   readCancellation,
 } from '#contract/zenvee'
 import { PhotoField } from '../../../../features/files/photo-field.tsx'
+import { CurrencySign } from '../../../../features/organisations/currency-sign.tsx'
 import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
@@ -27,7 +28,6 @@ import {
   SkeletonRows,
   Textarea,
 } from '../../../../ui/index.ts'
-import { CurrencySign } from '../../shared/currency-sign.tsx'
 import { WhenPicker } from '../discover/when-picker.tsx'
 
 const route = getRouteApi('/zenvee/app/bookings/$bookingId')

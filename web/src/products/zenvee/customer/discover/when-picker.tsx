@@ -2,9 +2,9 @@ import { CalendarDays, Zap } from 'lucide-react'
 import { useMemo } from 'react'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { addDays, dayOf, instantOf, minuteOf } from '../../../../lib/zoned.ts'
 import { Chips, RadioCards } from '../../../../ui/index.ts'
 import { useZone } from '../../shared/city-zone.tsx'
-import { addDays, dayOf, instantOf, minuteOf } from '../../shared/zoned.ts'
 
 const DAYS_AHEAD = 10
 const FIRST_MINUTE = 7 * 60

@@ -5,8 +5,8 @@ import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat, useNow } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { usePerson } from '../../../../lib/session/session.ts'
+import { addDays, dayOf, instantOf, minuteOf } from '../../../../lib/zoned.ts'
 import { Card, cx, ErrorState } from '../../../../ui/index.ts'
-import { addDays, dayOf, instantOf, minuteOf } from '../../shared/zoned.ts'
 import { useJobs } from '../jobs.ts'
 
 const DAY_MINUTES = 1440

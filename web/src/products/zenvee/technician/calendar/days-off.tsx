@@ -10,6 +10,7 @@ import { useAct, useReadPages } from '../../../../lib/api/index.ts'
 import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { addDays, dayOf, instantOf } from '../../../../lib/zoned.ts'
 import {
   Button,
   buttonLook,
@@ -24,7 +25,6 @@ import {
   SkeletonRows,
 } from '../../../../ui/index.ts'
 import { useZone } from '../../shared/city-zone.tsx'
-import { addDays, dayOf, instantOf } from '../../shared/zoned.ts'
 
 /** Days and hours off that are planned; each can be taken back. */
 export function DaysOff() {

@@ -1,12 +1,12 @@
 import { Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type Booking, counterBooking } from '#contract/zenvee'
+import { CurrencySign } from '../../../../features/organisations/currency-sign.tsx'
 import { useAct } from '../../../../lib/api/index.ts'
 import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Amount, Button, Field, IconButton, Input, Sheet, Textarea } from '../../../../ui/index.ts'
-import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 const STEP_MINUTES = 15
 const MINUTE_MS = 60_000

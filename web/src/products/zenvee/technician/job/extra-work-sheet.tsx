@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { askExtraWork, type Booking } from '#contract/zenvee'
+import { CurrencySign } from '../../../../features/organisations/currency-sign.tsx'
 import { useAct } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Button, Field, Input, Sheet } from '../../../../ui/index.ts'
-import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 /** More was found: what it is and what it costs; the customer sees the new total and decides. */
 export function ExtraWorkSheet({ booking, onClose }: { booking: Booking; onClose: () => void }) {

@@ -2,9 +2,9 @@ import type { Money } from '#contract'
 import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { addDays, dayOf } from '../../../../lib/zoned.ts'
 import { cx } from '../../../../ui/index.ts'
 import { useZone } from '../../shared/city-zone.tsx'
-import { addDays, dayOf } from '../../shared/zoned.ts'
 
 const DAYS_SHOWN = 14
 

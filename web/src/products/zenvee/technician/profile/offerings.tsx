@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react'
 import { listServices } from '#contract/catalog'
 import type { OwnProfile } from '#contract/zenvee'
+import { CurrencySign } from '../../../../features/organisations/currency-sign.tsx'
 import { useRead } from '../../../../lib/api/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
 import { Card, IconButton, Input, Section, Select } from '../../../../ui/index.ts'
 import { useCurrency } from '../../shared/city-zone.tsx'
-import { CurrencySign } from '../../shared/currency-sign.tsx'
 
 type Offering = OwnProfile['offerings'][number]
 const MODES = ['hourly', 'fixed', 'from'] as const

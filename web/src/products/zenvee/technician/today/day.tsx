@@ -5,9 +5,9 @@ import { useRead } from '../../../../lib/api/index.ts'
 import { serverNow } from '../../../../lib/clock.ts'
 import { useFormat } from '../../../../lib/format/index.ts'
 import { useTranslation } from '../../../../lib/i18n/index.ts'
+import { dayOf } from '../../../../lib/zoned.ts'
 import { Amount, cx, Section, Skeleton } from '../../../../ui/index.ts'
 import { useZone } from '../../shared/city-zone.tsx'
-import { dayOf } from '../../shared/zoned.ts'
 
 /** What the day brought so far; leads to every line of it. */
 export function EarnedToday() {

@@ -1,1 +1,0 @@
-export { localDay } from '#foundation/time'

@@ -1,1 +1,0 @@
-export { CurrencySign } from '../../../features/organisations/currency-sign.tsx'
