@@ -42,11 +42,7 @@ const INSIDE: Readonly<Record<string, string>> = {
     'payments.no_such_payout',
     'payments.no_such_refund',
   ]),
-  ...because('the product names who is reviewed, and the questions', [
-    'reviews.of_oneself',
-    'reviews.unknown_aspect',
-    'reviews.answer_out_of_scale',
-  ]),
+  'reviews.of_oneself': 'the product names who is reviewed',
   ...because('the product opens the sharing of whoever knocks, for one thing', [
     'tracking.only_the_one_who_shares',
     'tracking.shared_by_another',

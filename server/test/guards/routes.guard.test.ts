@@ -34,39 +34,62 @@ const seen: SeenDoor[] = served.map(({ prefix, door }) => ({
 }))
 const held = new Set(rooms.flatMap((room) => Object.values(room.permits).flat()))
 
-/** Doors that take no token, each with the reason. */
+/** Doors that every product serves and that take no token, each with the reason. */
+const PUBLIC_EVERYWHERE: Meant = [
+  ['GET /organisation', 'the sign-in page says whose marketplace this is'],
+  ['GET /notifications/channels', 'the browser needs the key for web push; no secrets in it'],
+  ['POST /notifications/unsubscribe', 'a link in a mail, with a token of its own'],
+  ['POST /notifications/twilio/inbound', 'signed by Twilio'],
+  ['GET /files/:fileId/content', 'a signed address that runs out'],
+  ['POST /auth/register', 'nobody has an account yet'],
+  ['POST /auth/login', 'nobody is signed in yet'],
+  ['POST /auth/refresh', 'shows the refresh token'],
+  ['POST /auth/verify-email', 'shows the token of the mail'],
+  ['POST /auth/password/ask', 'whoever forgot the password cannot sign in'],
+  ['POST /auth/password/reset', 'shows the token of the mail'],
+  ['GET /auth/oidc', 'the sign-in page shows the button'],
+  ['POST /auth/oidc/start', 'nobody is signed in yet'],
+  ['POST /auth/oidc/finish', 'shows the code of the provider'],
+  ['GET /personas', 'the portal of the demo; empty outside it'],
+  ['POST /personas/:key/sign-in', 'the portal of the demo; refused outside it'],
+  ['GET /places/search', 'whoever looks around says where'],
+  ['GET /places/reverse', 'whoever looks around says where'],
+  ['GET /places/route', 'the map of the on-my-way page, which has no account'],
+  ['GET /places/city', 'the map of the on-my-way page, which has no account'],
+  ['GET /zones', 'whoever looks around sees where work is done'],
+  ['GET /on-my-way/:token', 'the token of the link is the permit, and dies with the visit'],
+  ['POST /webhooks/stripe', 'signed by Stripe'],
+  ['GET /demo', 'the bar of the demo shows its clock'],
+]
+
+/** The same for the doors of one product, by its prefix. */
+const PUBLIC_OF: Readonly<Record<string, Meant>> = {
+  '/zenvee/v1': [
+    ['GET /services', 'whoever looks around sees what is offered'],
+    ['GET /services/search', 'whoever looks around sees what is offered'],
+    ['GET /services/:slug', 'whoever looks around sees what is offered'],
+  ],
+  '/ridendine': [
+    ['GET /chefs', 'whoever is hungry sees who cooks'],
+    ['GET /chefs/:chefId', 'whoever is hungry sees who cooks'],
+    ['GET /chefs/:chefId/menu', 'whoever is hungry sees what is cooked'],
+    ['GET /geo/delivery-zone', 'whoever is hungry asks whether a kitchen delivers to them'],
+    ['POST /geo/geocode', 'whoever is hungry says where'],
+    ['GET /group-orders/:token', 'the token of the link is the permit, and dies with the order'],
+    ['POST /group-orders/:token/items', 'the token of the link is the permit; the host pays'],
+    ['DELETE /group-orders/:token/items/:itemId', 'shows the secret of the dish, or is the host'],
+  ],
+}
+
+type Meant = readonly (readonly [address: string, reason: string])[]
+
 const PUBLIC: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    [
-      ['GET /organisation', 'the sign-in page says whose marketplace this is'],
-      ['GET /notifications/channels', 'the browser needs the key for web push; no secrets in it'],
-      ['POST /notifications/unsubscribe', 'a link in a mail, with a token of its own'],
-      ['POST /notifications/twilio/inbound', 'signed by Twilio'],
-      ['GET /files/:fileId/content', 'a signed address that runs out'],
-      ['POST /auth/register', 'nobody has an account yet'],
-      ['POST /auth/login', 'nobody is signed in yet'],
-      ['POST /auth/refresh', 'shows the refresh token'],
-      ['POST /auth/verify-email', 'shows the token of the mail'],
-      ['POST /auth/password/ask', 'whoever forgot the password cannot sign in'],
-      ['POST /auth/password/reset', 'shows the token of the mail'],
-      ['GET /auth/oidc', 'the sign-in page shows the button'],
-      ['POST /auth/oidc/start', 'nobody is signed in yet'],
-      ['POST /auth/oidc/finish', 'shows the code of the provider'],
-      ['GET /personas', 'the portal of the demo; empty outside it'],
-      ['POST /personas/:key/sign-in', 'the portal of the demo; refused outside it'],
-      ['GET /services', 'whoever looks around sees what is offered'],
-      ['GET /services/search', 'whoever looks around sees what is offered'],
-      ['GET /services/:slug', 'whoever looks around sees what is offered'],
-      ['GET /places/search', 'whoever looks around says where'],
-      ['GET /places/reverse', 'whoever looks around says where'],
-      ['GET /places/route', 'the map of the on-my-way page, which has no account'],
-      ['GET /places/city', 'the map of the on-my-way page, which has no account'],
-      ['GET /zones', 'whoever looks around sees where work is done'],
-      ['GET /on-my-way/:token', 'the token of the link is the permit, and dies with the visit'],
-      ['POST /webhooks/stripe', 'signed by Stripe'],
-      ['GET /demo', 'the bar of the demo shows its clock'],
-    ] as const
-  ).map(([address, reason]) => [address.replace(' ', ' /zenvee/v1'), reason]),
+  groups.flatMap(({ prefix }) =>
+    [...PUBLIC_EVERYWHERE, ...(PUBLIC_OF[prefix] ?? [])].map(([address, reason]) => [
+      address.replace(' ', ` ${prefix}`),
+      reason,
+    ]),
+  ),
 )
 
 test('the guard sees doors and contracts', () => {
