@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
   options: {
-    people: { type: 'string', default: '200' },
+    people: { type: 'string' },
     minutes: { type: 'string', default: '60' },
     seed: { type: 'string', default: '7' },
-    demand: { type: 'string', default: '120' },
+    demand: { type: 'string' },
     orders: { type: 'string' },
     product: { type: 'string', default: 'zenvee' },
     events: { type: 'string' },
@@ -19,13 +19,21 @@ const { values } = parseArgs({
   },
 })
 
+/** How many people, and how many wishes an hour, a product's city has unless told. */
+const USUAL: Readonly<Record<string, Partial<Record<string, string>>>> = {
+  zenvee: { people: '200', demand: '120' },
+  ridendine: { people: '300', demand: '180' },
+}
+
+const usual = USUAL[values.product] ?? {}
+
 /** A whole number of a setting; ends with one line when it is none. */
 function whole(
   name: 'people' | 'minutes' | 'demand' | 'orders',
   least: number,
   most: number,
 ): number {
-  const value = Number(values[name])
+  const value = Number(values[name] ?? usual[name])
   if (Number.isInteger(value) && value >= least && value <= most) return value
   console.error(`--${name} is a whole number from ${least} to ${most}`)
   process.exit(2)

@@ -1,3 +1,4 @@
+import { setDispatchSettings } from '#contract/dispatch'
 import type { Told } from '#contract/live'
 import { readOrganisation } from '#contract/organisations'
 import { dismissDispute, readOrder, readRefundOptions, refundDeskOrder } from '#contract/ridendine'
@@ -11,9 +12,15 @@ export class Desk extends Person {
   /** The desk is never empty of things to look at; it waits for nobody. */
   readonly isResting = true
 
-  comeToWork(): void {
+  /** `tickSeconds`: how often the dispatcher shall look; a demo's stays as its people set it. */
+  comeToWork(wishes: { readonly tickSeconds?: number } = {}): void {
     this.plan('day', [0, 5], async () => {
       await this.pickUp()
+      const { tickSeconds } = wishes
+      if (tickSeconds !== undefined) {
+        const reason = 'a day that is counted'
+        await this.call(setDispatchSettings, { settings: { tickSeconds }, reason })
+      }
       const { id } = await this.call(readOrganisation, {})
       await this.ear.join(`operations:${id}`)
     })

@@ -7,6 +7,8 @@ import { makeCast, numbered, sharesOf } from './cast.ts'
 
 /** People come to work within these seconds. */
 const MORNING_S = 90
+/** The dispatcher looks so often: couriers take minutes, and each look is written down. */
+const TICK_S = 30
 
 /** RideNDine: kitchens, eaters, couriers, and the desk. */
 export const ridendinePlay: Play = {
@@ -20,7 +22,7 @@ export const ridendinePlay: Play = {
       reconnects: false,
     })
     for (const each of [...cast.cooks, ...cast.couriers]) each.comeToWork(MORNING_S)
-    cast.desk.comeToWork()
+    cast.desk.comeToWork({ tickSeconds: TICK_S })
     const most = orders ?? Number.POSITIVE_INFINITY
     const placed = () => city.tally.counts.get('orders') ?? 0
     const choosing = () => cast.eaters.filter((each) => each.isChoosing).length

@@ -17,7 +17,7 @@ import { placeOn, wayAlong } from '../people/way.ts'
 import type { Courier } from './courier.ts'
 
 /** Between two positions under way (seconds). */
-const UNDER_WAY_S = [25, 45] as const
+const UNDER_WAY_S = [40, 70] as const
 const WAIT_S = [25, 45] as const
 const HANDS_S = [15, 60] as const
 const LEAST_MPS = 2.5
