@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import type { CapUse, OwnKitchen } from '#contract/ridendine'
+import type { CapUse, CookDay, OwnKitchen } from '#contract/ridendine'
 import { Cuisine } from '#contract/ridendine'
 import type { Tx } from '#foundation/db'
 import { readOrganisation } from '#modules/organisations'
 import { refuse } from '../refusals.ts'
+import type { CookDayRow } from './calendar.sql.ts'
 import type { CapStanding } from './caps.ts'
 import { type ChefRow, findChefRow, lockChef } from './chefs.sql.ts'
 import { freshFacts, menuFacts } from './kitchen-facts.ts'
@@ -78,14 +79,7 @@ export async function viewOwn(tx: Tx, row: ChefRow): Promise<OwnKitchen> {
     unanswered: row.unanswered_on === dayOf(tx.now, timezone) ? row.unanswered : 0,
     week: facts.week,
     takesOrdersNow: row.takes_orders_now,
-    cookDays: facts.cookDays.map((day) => ({
-      on: day.on,
-      from: day.from,
-      to: day.to,
-      cutOffDays: day.cut_off_days,
-      cutOffTime: day.cut_off_time,
-      note: day.note,
-    })),
+    cookDays: facts.cookDays.map(cookDayOnWire),
     closures: facts.closures.map(({ from, to, note }) => ({ from, to, note })),
     windowMinutes: row.window_minutes,
     mealsPerWindow: row.meals_per_window,
@@ -93,6 +87,11 @@ export async function viewOwn(tx: Tx, row: ChefRow): Promise<OwnKitchen> {
     mealsPerWeek: row.meals_per_week,
     caps: caps.map(capOnWire),
   }
+}
+
+function cookDayOnWire(day: CookDayRow): CookDay {
+  const { on, from, to, note } = day
+  return { on, from, to, cutOffDays: day.cut_off_days, cutOffTime: day.cut_off_time, note }
 }
 
 export function capOnWire(cap: CapStanding): z.output<typeof CapUse> {

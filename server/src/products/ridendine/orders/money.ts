@@ -221,7 +221,7 @@ async function outOf(
   personId: string,
   minor: bigint,
 ): Promise<payments.Share[]> {
-  if (!order.released_at) return [shareOf(order, personId, 'pending', minor, 'Refund')]
+  if (!order.released_at) return [shareOf(order, personId, { purpose: 'pending', minor })]
   const available = await availableOf(tx, order, personId, 'balance')
   return takeFrom(order, personId, { purpose: 'balance', available }, minor)
 }
@@ -246,17 +246,16 @@ function takeFrom(
 ): payments.Share[] {
   const there = minor < from.available ? minor : from.available
   return [
-    shareOf(order, personId, from.purpose, there, 'Refund'),
-    shareOf(order, personId, 'receivable', minor - there, 'Refund owed'),
+    shareOf(order, personId, { purpose: from.purpose, minor: there }),
+    shareOf(order, personId, { purpose: 'receivable', minor: minor - there }, 'Refund owed'),
   ]
 }
 
 function shareOf(
   order: OrderRow,
   personId: string,
-  purpose: Purpose,
-  minor: bigint,
-  what: string,
+  { purpose, minor }: { purpose: Purpose; minor: bigint },
+  what = 'Refund',
 ): payments.Share {
   return { owner: person(personId), purpose, amount: money(minor, order.currency), what }
 }

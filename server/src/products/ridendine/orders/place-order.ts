@@ -36,7 +36,8 @@ export async function placeOrder(
     ? await takeGroupItems(tx, { groupOrderId: input.groupOrderId, orderId: id, by: customer.id })
     : input.items
   if (items.length === 0) throw refuse.empty_cart()
-  const { cart, priced, distance, times, policy } = await priceWish(tx, { ...input, items })
+  const wish = await priceWish(tx, { ...input, items })
+  const { cart, priced, times } = wish
   const total = toWire(priced.total)
   const seen = input.expectedTotal
   if (seen && (seen.amount !== total.amount || seen.currency !== total.currency))
@@ -49,45 +50,16 @@ export async function placeOrder(
     readyAt: times.readyAt,
   })
   const { timezone } = await readOrganisation(tx)
-  const { at } = input.deliverTo
   const begun = await beginOrder(
     tx,
     {
+      ...columnsOf(input, wish),
       id,
       number: await nextNumber(tx, localDay(tx.now, timezone)),
       customer_id: customer.id,
       customer_name: customer.name,
-      chef_id: cart.chef.id,
-      note: input.note,
-      summary: summaryOf(cart.lines),
-      item_count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
-      group_order_id: input.groupOrderId,
-      drop_off: input.dropOff,
-      drop_note: input.deliverTo.note,
-      drop_label: input.deliverTo.label,
-      drop_district: districtOf(at),
-      drop_lat: at.lat,
-      drop_lng: at.lng,
-      pickup_lat: cart.chef.lat,
-      pickup_lng: cart.chef.lng,
-      distance_metres: distance,
-      currency: policy.currency,
-      subtotal_minor: priced.subtotal.minor,
-      tax_minor: priced.tax.minor,
-      delivery_minor: priced.delivery.minor,
-      service_minor: priced.service.minor,
-      tip_minor: priced.tip.minor,
-      fee_minor: priced.fee.minor,
-      chef_minor: priced.chef.minor,
-      driver_minor: priced.driver.minor,
       payment_method_id: methodId,
-      pickup_code: pickupCode(),
-      prep_minutes: cart.prepMinutes,
-      scheduled_for: input.scheduledFor,
       pay_by: addMs(tx.now, PAY_WITHIN_MS),
-      ready_at: times.readyAt,
-      eta_from: times.etaFrom,
-      eta_to: times.etaTo,
       placed_at: tx.now,
     },
     { customerId: customer.id, chefId: cart.chef.id, total },
@@ -105,6 +77,45 @@ export async function placeOrder(
     totalCents: total.amount,
     clientSecret: null,
     order: await viewOrder(tx, order),
+  }
+}
+
+/** What the order keeps of the wish and of its price. */
+function columnsOf(
+  input: WorkInputOf<typeof door>,
+  { cart, priced, distance, times, policy }: Awaited<ReturnType<typeof priceWish>>,
+) {
+  const { at, label, note } = input.deliverTo
+  return {
+    chef_id: cart.chef.id,
+    note: input.note,
+    summary: summaryOf(cart.lines),
+    item_count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    group_order_id: input.groupOrderId,
+    drop_off: input.dropOff,
+    drop_note: note,
+    drop_label: label,
+    drop_district: districtOf(at),
+    drop_lat: at.lat,
+    drop_lng: at.lng,
+    pickup_lat: cart.chef.lat,
+    pickup_lng: cart.chef.lng,
+    distance_metres: distance,
+    currency: policy.currency,
+    subtotal_minor: priced.subtotal.minor,
+    tax_minor: priced.tax.minor,
+    delivery_minor: priced.delivery.minor,
+    service_minor: priced.service.minor,
+    tip_minor: priced.tip.minor,
+    fee_minor: priced.fee.minor,
+    chef_minor: priced.chef.minor,
+    driver_minor: priced.driver.minor,
+    pickup_code: pickupCode(),
+    prep_minutes: cart.prepMinutes,
+    scheduled_for: input.scheduledFor,
+    ready_at: times.readyAt,
+    eta_from: times.etaFrom,
+    eta_to: times.etaTo,
   }
 }
 

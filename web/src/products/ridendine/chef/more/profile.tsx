@@ -108,28 +108,7 @@ function ProfileForm({ kitchen }: { kitchen: OwnKitchen }) {
           onKept={(photoFileId) => set({ photoFileId })}
         />
       </div>
-      <Field label={t('profile.name')}>
-        <Input
-          value={draft.businessName}
-          maxLength={60}
-          onChange={(event) => set({ businessName: event.currentTarget.value })}
-        />
-      </Field>
-      <Field label={t('profile.tagline')} hint={t('profile.tagline-hint')}>
-        <Input
-          value={draft.tagline}
-          maxLength={90}
-          onChange={(event) => set({ tagline: event.currentTarget.value })}
-        />
-      </Field>
-      <Field label={t('profile.about')} hint={t('profile.about-hint')}>
-        <Textarea
-          rows={5}
-          maxLength={1500}
-          value={draft.about}
-          onChange={(event) => set({ about: event.currentTarget.value })}
-        />
-      </Field>
+      <WordFields draft={draft} onChange={set} />
       <div className="flex flex-col gap-2">
         <p className="text-small font-medium">{t('profile.cuisines')}</p>
         <Toggles
@@ -173,5 +152,41 @@ function ProfileForm({ kitchen }: { kitchen: OwnKitchen }) {
         onChoose={setPlace}
       />
     </Screen>
+  )
+}
+
+interface WordFieldsProps {
+  readonly draft: OwnKitchen
+  readonly onChange: (part: Partial<OwnKitchen>) => void
+}
+
+/** Its name, a line, and the story. */
+function WordFields({ draft, onChange }: WordFieldsProps) {
+  const { t } = useTranslation('ridendine-kitchen')
+  return (
+    <>
+      <Field label={t('profile.name')}>
+        <Input
+          value={draft.businessName}
+          maxLength={60}
+          onChange={(event) => onChange({ businessName: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('profile.tagline')} hint={t('profile.tagline-hint')}>
+        <Input
+          value={draft.tagline}
+          maxLength={90}
+          onChange={(event) => onChange({ tagline: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('profile.about')} hint={t('profile.about-hint')}>
+        <Textarea
+          rows={5}
+          maxLength={1500}
+          value={draft.about}
+          onChange={(event) => onChange({ about: event.currentTarget.value })}
+        />
+      </Field>
+    </>
   )
 }

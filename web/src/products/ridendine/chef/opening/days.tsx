@@ -83,38 +83,14 @@ export function DaysForm({ kitchen }: { kitchen: OwnKitchen }) {
       >
         {closures.length === 0 && <None>{t('days.none-closed')}</None>}
         {closures.map((closure, place) => (
-          <Card
+          <ClosureCard
             // biome-ignore lint/suspicious/noArrayIndexKey: a closure may be changed to any other
             key={place}
-            look="flat"
-            className="grid grid-cols-[1fr_1fr_auto] items-end gap-3 p-4"
-          >
-            <Field label={t('days.first')}>
-              <Input
-                type="date"
-                min={today}
-                value={closure.from}
-                onChange={(event) =>
-                  setClosures(closures.with(place, { ...closure, from: event.currentTarget.value }))
-                }
-              />
-            </Field>
-            <Field label={t('days.last')}>
-              <Input
-                type="date"
-                min={closure.from}
-                value={closure.to}
-                onChange={(event) =>
-                  setClosures(closures.with(place, { ...closure, to: event.currentTarget.value }))
-                }
-              />
-            </Field>
-            <IconButton
-              icon={X}
-              label={t('days.drop')}
-              onClick={() => setClosures(closures.toSpliced(place, 1))}
-            />
-          </Card>
+            closure={closure}
+            least={today}
+            onChange={(next) => setClosures(closures.with(place, next))}
+            onDrop={() => setClosures(closures.toSpliced(place, 1))}
+          />
         ))}
       </Section>
       <Button
@@ -202,6 +178,38 @@ function CookDayCard({ day, least, onChange, onDrop }: CookDayCardProps) {
           />
         </Field>
       </div>
+    </Card>
+  )
+}
+
+interface ClosureCardProps {
+  readonly closure: Closure
+  readonly least: string
+  readonly onChange: (closure: Closure) => void
+  readonly onDrop: () => void
+}
+
+function ClosureCard({ closure, least, onChange, onDrop }: ClosureCardProps) {
+  const { t } = useTranslation('ridendine-kitchen')
+  return (
+    <Card look="flat" className="grid grid-cols-[1fr_1fr_auto] items-end gap-3 p-4">
+      <Field label={t('days.first')}>
+        <Input
+          type="date"
+          min={least}
+          value={closure.from}
+          onChange={(event) => onChange({ ...closure, from: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('days.last')}>
+        <Input
+          type="date"
+          min={closure.from}
+          value={closure.to}
+          onChange={(event) => onChange({ ...closure, to: event.currentTarget.value })}
+        />
+      </Field>
+      <IconButton icon={X} label={t('days.drop')} onClick={onDrop} />
     </Card>
   )
 }

@@ -3,7 +3,7 @@ import { ShoppingBag } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiFailure } from '#contract'
 import { type GroupOrder, readGroupOrder } from '#contract/ridendine/group-orders'
-import { listOrders, placeOrder, quoteOrder } from '#contract/ridendine/orders'
+import { listOrders, placeOrder, type Quote, quoteOrder } from '#contract/ridendine/orders'
 import { MethodPicker } from '../../../../features/payments/mine/method-picker.tsx'
 import { useLikelyPlace } from '../../../../features/places/last-place.ts'
 import { useAct, useRead } from '../../../../lib/api/index.ts'
@@ -94,29 +94,7 @@ function Till({ cart, group, onTime = setCartTime }: TillProps) {
   const [wish, change] = useWish()
   const [methodId, setMethod] = useState<string | null>(null)
   const [refused, setRefused] = useState<ApiFailure | null>(null)
-  const asked = {
-    chefId: cart.chefId,
-    items: group
-      ? group.items.map(({ menuItemId, quantity, instructions, forName }) => ({
-          menuItemId,
-          quantity,
-          instructions,
-          forName,
-        }))
-      : cart.lines.map(({ menuItemId, quantity, instructions }) => ({
-          menuItemId,
-          quantity,
-          instructions,
-        })),
-    deliverTo: {
-      at: place?.point ?? { lat: 0, lng: 0 },
-      label: place?.label ?? '',
-      note: wish.doorNote,
-    },
-    dropOff: wish.dropOff,
-    scheduledFor: cart.at,
-    tip: wish.tip,
-  }
+  const asked = askedOf({ cart, group, place, wish })
   const quote = useRead(quoteOrder, asked, { enabled: place !== null, keep: true })
   const order = useAct(placeOrder, {
     refresh: [listOrders],
@@ -202,15 +180,68 @@ function Till({ cart, group, onTime = setCartTime }: TillProps) {
       <Section title={t('checkout.pay')} hint={t('checkout.pay-hint')}>
         <MethodPicker value={methodId} onChange={setMethod} />
       </Section>
-      <Section title={t('checkout.price')}>
-        {quote.data ? (
-          <Card className={quote.isPlaceholderData ? 'opacity-60' : undefined}>
-            <QuoteLines quote={quote.data} />
-          </Card>
-        ) : (
-          quote.isPending && place && <Skeleton className="h-48 rounded-xl" />
-        )}
-      </Section>
+      <PricePart
+        quote={quote.data}
+        isOld={quote.isPlaceholderData}
+        waits={quote.isPending && place !== null}
+      />
     </Screen>
+  )
+}
+
+/** What is asked of the kitchen: the dishes of the cart, or of the group, and where they go. */
+function askedOf({ cart, group, place, wish }: AskedOf) {
+  const lines = group?.items.map(({ menuItemId, quantity, instructions, forName }) => ({
+    menuItemId,
+    quantity,
+    instructions,
+    forName,
+  }))
+  return {
+    chefId: cart.chefId,
+    items:
+      lines ??
+      cart.lines.map(({ menuItemId, quantity, instructions }) => ({
+        menuItemId,
+        quantity,
+        instructions,
+      })),
+    deliverTo: {
+      at: place?.point ?? { lat: 0, lng: 0 },
+      label: place?.label ?? '',
+      note: wish.doorNote,
+    },
+    dropOff: wish.dropOff,
+    scheduledFor: cart.at,
+    tip: wish.tip,
+  }
+}
+
+interface AskedOf {
+  readonly cart: Cart
+  readonly group: GroupOrder | undefined
+  readonly place: ReturnType<typeof useLikelyPlace>
+  readonly wish: ReturnType<typeof useWish>[0]
+}
+
+interface PricePartProps {
+  readonly quote: Quote | undefined
+  /** Of the cart as it was a moment ago. */
+  readonly isOld: boolean
+  readonly waits: boolean
+}
+
+function PricePart({ quote, isOld, waits }: PricePartProps) {
+  const { t } = useTranslation('ridendine-customer')
+  return (
+    <Section title={t('checkout.price')}>
+      {quote ? (
+        <Card className={isOld ? 'opacity-60' : undefined}>
+          <QuoteLines quote={quote} />
+        </Card>
+      ) : (
+        waits && <Skeleton className="h-48 rounded-xl" />
+      )}
+    </Section>
   )
 }

@@ -25,7 +25,7 @@ export function ProblemSheet({ order, onClose }: { order: Order; onClose: () => 
   const { t } = useTranslation('ridendine-customer')
   const format = useFormat()
   const [kind, setKind] = useState<ProblemKind | null>(null)
-  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
+  const [counts, setCounts] = useState<Counts>({})
   const [text, setText] = useState('')
   const [photos, setPhotos] = useState<readonly KeptFile[]>([])
   const options = useRead(readRefundOptions, { orderId: order.id })
@@ -93,37 +93,7 @@ export function ProblemSheet({ order, onClose }: { order: Order; onClose: () => 
             end: <span />,
           }))}
         />
-        {isOfDishes && (
-          <Section title={t('problem.which')} level={3}>
-            <ul className="divide-y">
-              {order.items.map((item) => (
-                <li key={item.id} className="flex min-h-14 items-center gap-3 py-2">
-                  <span className="min-w-0 flex-1">
-                    {item.name}
-                    <span className="block text-small text-muted">
-                      {t('problem.of', { count: item.quantity })}
-                    </span>
-                  </span>
-                  {(counts[item.id] ?? 0) > 0 ? (
-                    <Quantity
-                      value={counts[item.id] ?? 0}
-                      onChange={(count) => setCounts({ ...counts, [item.id]: count })}
-                      label={t('cart.how-many', { name: item.name })}
-                      less={t('cart.less')}
-                      more={t('cart.more')}
-                      most={item.quantity}
-                      removes
-                    />
-                  ) : (
-                    <Button onClick={() => setCounts({ ...counts, [item.id]: item.quantity })}>
-                      {t('problem.this')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        {isOfDishes && <DishPicker items={order.items} counts={counts} onChange={setCounts} />}
         <PhotoField
           label={t('problem.photos')}
           hint={t('problem.photos-hint')}
@@ -141,5 +111,49 @@ export function ProblemSheet({ order, onClose }: { order: Order; onClose: () => 
         </Field>
       </div>
     </Sheet>
+  )
+}
+
+type Counts = Readonly<Record<string, number>>
+
+interface DishPickerProps {
+  readonly items: Order['items']
+  readonly counts: Counts
+  readonly onChange: (counts: Counts) => void
+}
+
+/** Which dishes it is about, and how many of each. */
+function DishPicker({ items, counts, onChange }: DishPickerProps) {
+  const { t } = useTranslation('ridendine-customer')
+  return (
+    <Section title={t('problem.which')} level={3}>
+      <ul className="divide-y">
+        {items.map((item) => (
+          <li key={item.id} className="flex min-h-14 items-center gap-3 py-2">
+            <span className="min-w-0 flex-1">
+              {item.name}
+              <span className="block text-small text-muted">
+                {t('problem.of', { count: item.quantity })}
+              </span>
+            </span>
+            {(counts[item.id] ?? 0) > 0 ? (
+              <Quantity
+                value={counts[item.id] ?? 0}
+                onChange={(count) => onChange({ ...counts, [item.id]: count })}
+                label={t('cart.how-many', { name: item.name })}
+                less={t('cart.less')}
+                more={t('cart.more')}
+                most={item.quantity}
+                removes
+              />
+            ) : (
+              <Button onClick={() => onChange({ ...counts, [item.id]: item.quantity })}>
+                {t('problem.this')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
