@@ -18,7 +18,8 @@ export async function liveInAll(named: readonly string[], isVerbose: boolean): P
   const stop = new AbortController()
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
-  await Promise.all(named.map((each) => cityOf(each)?.(isVerbose, stop.signal)))
+  const cities = named.flatMap((each) => cityOf(each) ?? [])
+  await Promise.all(cities.map((live) => live(isVerbose, stop.signal)))
   process.exit(0)
 }
 
