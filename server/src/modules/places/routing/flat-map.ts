@@ -15,10 +15,7 @@ export class FlatMap {
 
   /** A place on the globe, in metres. */
   plane([lng, lat]: LngLat): XY {
-    return [
-      (lng - this.#center.lng) * this.#east,
-      (lat - this.#center.lat) * METERS_PER_DEGREE,
-    ]
+    return [(lng - this.#center.lng) * this.#east, (lat - this.#center.lat) * METERS_PER_DEGREE]
   }
 
   /** The way back, to a tenth of a metre. */
