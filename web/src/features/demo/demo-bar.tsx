@@ -4,6 +4,7 @@ import { readDemo, setDemoCity, setDemoClock } from '#contract/demo'
 import { useAct, useRead } from '../../lib/api/index.ts'
 import { useFormat, useNow } from '../../lib/format/index.ts'
 import { useTranslation } from '../../lib/i18n/index.ts'
+import { useProduct } from '../../lib/products.tsx'
 import { Button, cx, Menu, Popover, Switch } from '../../ui/index.ts'
 
 const EVERY_MS = 15_000
@@ -15,10 +16,13 @@ const JUMPS = [
   ['week', 604_800_000],
 ] as const
 const BUSIEST = 240
+/** Rush hour at its worst: so many times as many get hungry. */
+const HUNGRIEST = 12
 
 /** The demo's own controls, over every page: its clock, and how busy its city is. */
 export function DemoBar() {
   const { t } = useTranslation('console')
+  const product = useProduct()
   const demo = useRead(readDemo, {}, { every: EVERY_MS })
   const clock = useAct(setDemoClock)
   const city = useAct(setDemoCity, { refresh: [readDemo] })
@@ -96,11 +100,27 @@ export function DemoBar() {
             checked={town.running}
             onChange={(running) => city.mutate({ running })}
           />
-          <Demand
+          <Dial
+            label={t('demo.demand')}
+            says={(count) => t('demo.per-hour', { count })}
+            range={{ min: 0, max: BUSIEST, step: 10 }}
             value={town.demandPerHour}
             disabled={!town.running}
             onSend={(demandPerHour) => city.mutate({ demandPerHour })}
           />
+          {product === 'ridendine' && (
+            <>
+              <Dial
+                label={t('demo.rush')}
+                says={(speed) => t('demo.times', { speed })}
+                range={{ min: 1, max: HUNGRIEST, step: 1 }}
+                value={town.rush}
+                disabled={!town.running}
+                onSend={(rush) => city.mutate({ rush })}
+              />
+              <p className="text-small text-muted">{t('demo.rush-about')}</p>
+            </>
+          )}
         </Popover>
       </span>
     </div>
@@ -124,30 +144,34 @@ function DemoTime() {
   )
 }
 
-function Demand({
+/** A number that is sent when the hand lets go of it. */
+function Dial({
+  label,
+  says,
+  range,
   value,
   disabled,
   onSend,
 }: {
+  label: string
+  says: (value: number) => string
+  range: { min: number; max: number; step: number }
   value: number
   disabled: boolean
   onSend: (value: number) => void
 }) {
-  const { t } = useTranslation('console')
   const [shown, setShown] = useState(value)
   useEffect(() => setShown(value), [value])
   const send = () => shown !== value && onSend(shown)
   return (
     <label className="mt-2 flex flex-col gap-2 text-body">
       <span className="flex justify-between">
-        {t('demo.demand')}
-        <span className="font-semibold tabular">{t('demo.per-hour', { count: shown })}</span>
+        {label}
+        <span className="font-semibold tabular">{says(shown)}</span>
       </span>
       <input
         type="range"
-        min={0}
-        max={BUSIEST}
-        step={10}
+        {...range}
         value={shown}
         disabled={disabled}
         onChange={(event) => setShown(Number(event.currentTarget.value))}
