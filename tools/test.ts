@@ -4,7 +4,7 @@ import { closingLine, runVitest } from './vitest.ts'
 
 const filters = process.argv.slice(2)
 const checks = filters.length === 0 ? await runChecks() : []
-const tests = await runVitest(filters)
+const tests = await runVitest(filters, filters.length > 0 ? { TEST_LONG_VISITS: '1' } : {})
 for (const { name } of checks.filter((check) => !check.passed)) {
   console.log(`✗ the check "${name}" failed; see what it said above the tests`)
 }
