@@ -57,14 +57,25 @@ function rankedCouriers(problem: Problem, o: number) {
 }
 
 function neighboursOf(problem: Problem, order: number): Int32Array {
-  const kitchens = problem.kitchens.length
-  const from = problem.kitchenOf[order]! * kitchens
-  const distance = Float64Array.from(problem.orders, (_, o) => {
-    const apart = Math.abs(problem.readyAt[order]! - problem.readyAt[o]!)
-    return problem.kitchenToKitchen[from + problem.kitchenOf[o]!]! + apart / 2
-  })
-  const others = [...problem.orders.keys()].filter((o) => o !== order)
-  return byLeast(others, distance).slice(0, MOST_NEIGHBOURS)
+  const { readyAt, kitchenOf, kitchenToKitchen } = problem
+  const from = kitchenOf[order]! * problem.kitchens.length
+  const nearest = new Int32Array(MOST_NEIGHBOURS)
+  const distance = new Float64Array(MOST_NEIGHBOURS)
+  let count = 0
+  for (let o = 0; o < readyAt.length; o += 1) {
+    if (o === order) continue
+    const apart = Math.abs(readyAt[order]! - readyAt[o]!)
+    const far = kitchenToKitchen[from + kitchenOf[o]!]! + apart / 2
+    if (count === MOST_NEIGHBOURS && far >= distance[count - 1]!) continue
+    let at = count < MOST_NEIGHBOURS ? count++ : count - 1
+    for (; at > 0 && distance[at - 1]! > far; at -= 1) {
+      distance[at] = distance[at - 1]!
+      nearest[at] = nearest[at - 1]!
+    }
+    distance[at] = far
+    nearest[at] = o
+  }
+  return nearest.slice(0, count)
 }
 
 /** Finer than any time that matters, so that value and index fit into one number. */
