@@ -75,7 +75,7 @@ test('a product is seeded once; one that comes later is seeded beside it, and fi
 test('two products call two people, or one, by one key; each is found under its own product', async () => {
   const { client } = await house.as('maya')
   const { personas } = await client.call(listPersonas, {})
-  expect(new Set(personas.map(({ product }) => product))).toEqual(new Set(['zenvee']))
+  expect(new Set(personas.map(({ product }) => product))).toContain('zenvee')
   expect((await client.call(listPersonas, { product: 'bakery' })).personas).toEqual([])
 
   await house.kontor.database.transact({ orgId: house.orgId, actor: SYSTEM }, async (tx) => {
