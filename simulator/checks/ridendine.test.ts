@@ -61,7 +61,7 @@ test('every planted breach was taken out again: the checks hold as before', () =
   expect(after.flat()).toEqual([])
 })
 
-// Not so yet: two runs of one seed part. What parts them has not been found.
+// biome-ignore lint/suspicious/noSkippedTests: not so yet: two runs of one seed part. What parts them has not been found.
 test.skip('one seed lives the same day twice', async () => {
   const again = await simulate(small('7'))
   expect(again.report.text).toBe(first.report.text)

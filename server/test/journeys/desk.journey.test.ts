@@ -203,7 +203,7 @@ test('days are counted ahead and agree with the orders; counted twice they are t
   expect({ ...again, countedAt: null }).toEqual({ ...counted, countedAt: null })
 })
 
-// Written before the demo had zones of its own: it takes the first alert for its own zone's.
+// biome-ignore lint/suspicious/noSkippedTests: written before the demo had zones of its own: it takes the first alert for its own zone's.
 test.skip('fewer than five free drivers in a zone fire an alert at once; it is acknowledged, and ends by itself', async () => {
   const around = { lat: at.kitchen.lat, lng: at.kitchen.lng }
   const ring = [

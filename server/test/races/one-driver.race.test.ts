@@ -88,7 +88,7 @@ test('one yes sent twenty times is one yes', async () => {
   await rests(dov)
 })
 
-// Written for a dispatcher that asks at once; since it waits for the last good moment, nothing is offered here yet.
+// biome-ignore lint/suspicious/noSkippedTests: written for a dispatcher that asks at once; since it waits for the last good moment, nothing is offered here yet.
 test.skip('a yes, the end of its time, the desk’s own choice and the end of the order: exactly one outcome, fifteen times', async () => {
   const dov = await at.drive(north(at.kitchen, 300), await at.person('driver'))
   const second = await at.drive(north(at.kitchen, 5000), await at.person('driver'))
@@ -134,7 +134,7 @@ test.skip('a yes, the end of its time, the desk’s own choice and the end of th
   await rests(dov, second)
 })
 
-// The same: a courier who is sent to wait stands among what was offered.
+// biome-ignore lint/suspicious/noSkippedTests: the same: a courier who is sent to wait stands among what was offered.
 test.skip('of five ticks at once one decides; nobody and nothing is asked for twice', async () => {
   const drivers: Driving[] = []
   for (let index = 0; index < 4; index += 1)
