@@ -13,7 +13,7 @@ export const kontorPolicy: KontorPolicy = {
   pay: 3,
   unserved: 100 * 3600,
   reassignS: 120,
-  roundsPerOrder: 80,
+  roundsPerOrder: 30,
   mostWeighed: 60_000,
   seed: 1,
 }
