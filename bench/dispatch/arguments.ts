@@ -11,12 +11,13 @@ export interface BenchArguments {
   readonly tick: number
   /** Not with `--stay`: then couriers wait where their last delivery was. */
   readonly repositions: boolean
+  readonly anyTime?: boolean
   readonly out?: string
   readonly json?: string
 }
 
 export const USAGE =
-  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--stay] [--weights <name=number,…>] [--out <folder>] [--json <file>]'
+  'npm run bench:dispatch -- --instances <folder of instance folders> [--policy kontor|nearest] [--tick <minutes>] [--stay] [--any-time] [--weights <name=number,…>] [--out <folder>] [--json <file>]'
 
 /** Read the arguments, or say in one line what is wrong with them. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -43,6 +44,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
     policy: weighted(policy, values.weights ?? ''),
     tick,
     repositions: !values.stay,
+    anyTime: values['any-time'],
     out,
     json,
   }
@@ -72,6 +74,7 @@ function parse(args: readonly string[]) {
         instances: { type: 'string' },
         policy: { type: 'string' },
         tick: { type: 'string' },
+        'any-time': { type: 'boolean' },
         stay: { type: 'boolean' },
         weights: { type: 'string' },
         'made-up': { type: 'string' },

@@ -112,6 +112,17 @@ describe('the figures', () => {
     }
   })
 
+  test('nothing is brought after the published maximum, unless any time is allowed', async () => {
+    const day = { ...(await readDay(join(DAYS, 'two-couriers'))), maximumClickToDoor: 50 }
+    const longest = (anyTime: boolean) => {
+      const options = { policy: kontorPolicy, tick: 1, repositions: true, anyTime }
+      const { deliveries } = replayDay(day, options).solution
+      return Math.max(...deliveries.map(({ order, dropoffAt }) => dropoffAt - order.placedAt))
+    }
+    expect(longest(false)).toBeLessThanOrEqual(50)
+    expect(longest(true)).toBeGreaterThan(50)
+  })
+
   test('percentiles lie between neighbours in proportion', () => {
     expect(percentile([4, 1, 3, 2], 0.5)).toBe(2.5)
     expect(percentile([10, 20], 0.9)).toBe(19)

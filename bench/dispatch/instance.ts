@@ -29,6 +29,7 @@ export interface Day {
   readonly pickupService: number
   readonly dropoffService: number
   readonly targetClickToDoor: number
+  readonly maximumClickToDoor: number
   readonly payPerOrder: number
   readonly payPerHour: number
 }
@@ -56,6 +57,7 @@ export async function readDay(folder: string): Promise<Day> {
     pickupService: values.number(1),
     dropoffService: values.number(2),
     targetClickToDoor: values.number(3),
+    maximumClickToDoor: values.number(4),
     payPerOrder: values.number(5),
     payPerHour: values.number(6),
   }

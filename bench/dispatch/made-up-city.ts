@@ -46,6 +46,7 @@ export function madeUpCity({ couriers, seed }: { couriers: number; seed: number 
     pickupService: 4,
     dropoffService: 4,
     targetClickToDoor: 40,
+    maximumClickToDoor: 90,
     payPerOrder: 10,
     payPerHour: 15,
   }

@@ -56,6 +56,8 @@ export interface ReplayOptions {
   readonly tick: number
   /** Whether idle couriers may be sent to a restaurant (the variation "prepositioning"). */
   readonly repositions: boolean
+  /** Whether orders are brought after the published maximum of click-to-door, too. */
+  readonly anyTime?: boolean
 }
 
 interface CourierNow {
@@ -106,12 +108,13 @@ const atStart = (courier: DayCourier): CourierNow => ({
   idleSince: courier.onAt,
 })
 
-function rulesOf(day: Day, { tick, repositions }: ReplayOptions): TickRules {
+function rulesOf(day: Day, { tick, repositions, anyTime }: ReplayOptions): TickRules {
   return {
     serviceAtKitchenS: day.pickupService * MINUTE,
     serviceAtDoorS: day.dropoffService * MINUTE,
     tickS: tick * MINUTE,
     leadS: 0,
+    mostToDoorS: anyTime ? undefined : day.maximumClickToDoor * MINUTE,
     bundle: { mostOrders: 8, kitchensWithinM: 0, readyWithinS: 60 * MINUTE },
     reposition: repositions
       ? { mostS: 12 * MINUTE, staysS: 20 * MINUTE, driving: 0.005 }

@@ -186,6 +186,21 @@ describe('why not', () => {
     )
   })
 
+  test('an order that nobody can bring within the longest time goes to nobody, unless accepted', () => {
+    // From 1200: 240 of service, 400 of way and 120 at the door make 1960; it was placed at 0.
+    const most = (mostToDoorS: number, given: Partial<OpenOrder> = {}) =>
+      plan({
+        nowS: 1200,
+        rules: { ...rules, mostToDoorS },
+        orders: [order('a', given)],
+        couriers: [courier('only')],
+      })
+    expect(most(1960).offers).toHaveLength(1)
+    expect(most(1959).offers).toEqual([])
+    expect(most(1959).orders[0]!.reason).toBe('couriers_all_busy')
+    expect(most(100, { heldBy: 'only' }).orders[0]!.reason).toBe('kept')
+  })
+
   test('an order that must wait its turn behind another says so', () => {
     const orders = [order('a'), order('b', { kitchenId: 'k2', kitchen: { x: 4000, y: 0 } })]
     const told = plan({ nowS: 1200, orders, couriers: [courier('only')] })

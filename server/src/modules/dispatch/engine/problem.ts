@@ -20,6 +20,8 @@ export interface Problem {
   readonly readyAt: Float64Array
   readonly placedAt: Float64Array
   readonly dueAt: Float64Array
+  /** When each order must be at its door at the latest. */
+  readonly lastAt: Float64Array
   readonly heldBy: Int32Array
   /** When each courier can set out, at the earliest. */
   readonly startAt: Float64Array
@@ -65,6 +67,7 @@ export function problemOf(input: TickInput, policy: KontorPolicy): Problem {
     readyAt: Float64Array.from(orders, (order) => order.readyAtS),
     placedAt: Float64Array.from(orders, (order) => order.placedAtS),
     dueAt: Float64Array.from(orders, (o) => o.promisedByS ?? o.placedAtS + policy.targetS),
+    lastAt: Float64Array.from(orders, (order) => lastDropoff(input, order)),
     heldBy: Int32Array.from(orders, (order) => indexOfCourier.get(order.heldBy ?? '') ?? -1),
     startAt: Float64Array.from(couriers, (c) => Math.max(c.freeAtS, c.onShiftAtS, input.nowS)),
     offAt: Float64Array.from(couriers, (courier) => courier.offShiftAtS),
@@ -84,6 +87,11 @@ export function problemOf(input: TickInput, policy: KontorPolicy): Problem {
   }
   fillMayTake(problem)
   return problem
+}
+
+function lastDropoff({ rules }: TickInput, order: OpenOrder): number {
+  const hasLimit = rules.mostToDoorS !== undefined && order.heldBy === undefined
+  return hasLimit ? order.placedAtS + rules.mostToDoorS : Number.POSITIVE_INFINITY
 }
 
 function placeOfKitchen(orders: readonly OpenOrder[], id: string): Place {

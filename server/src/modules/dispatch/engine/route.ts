@@ -81,7 +81,7 @@ function followVia(cursor: Cursor, trip: Trip, kitchen: number, next: number): b
     if (!pickUp(cursor, trip, next)) return false
     last = next
   }
-  deliver(cursor, trip, last)
+  if (!deliver(cursor, trip, last)) return false
   // After the shift a courier is of no further use, so that time costs nothing.
   const taken = Math.min(cursor.at, problem.offAt[courier]!) - leaveAt
   if (taken > 0) cursor.cost += problem.courierTime * taken
@@ -114,7 +114,7 @@ function pickUp(cursor: Cursor, trip: Trip, kitchen: number): boolean {
   return true
 }
 
-function deliver(cursor: Cursor, trip: Trip, kitchen: number): void {
+function deliver(cursor: Cursor, trip: Trip, kitchen: number): boolean {
   const { problem } = cursor
   const orders = problem.orders.length
   const { late } = problem.policy
@@ -126,10 +126,12 @@ function deliver(cursor: Cursor, trip: Trip, kitchen: number): void {
         ? problem.kitchenToDoor[kitchen * orders + o]!
         : problem.doorToDoor[door * orders + o]!
     const dropoffAt = cursor.at + problem.halfDoor
+    if (dropoffAt > problem.lastAt[o]!) return false
     cursor.cost += dropoffAt - problem.placedAt[o]!
     if (dropoffAt > problem.dueAt[o]!) cursor.cost += late * (dropoffAt - problem.dueAt[o]!)
     cursor.at = dropoffAt + problem.halfDoor
     door = o
   }
   cursor.door = door
+  return true
 }

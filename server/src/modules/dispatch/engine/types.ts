@@ -82,6 +82,11 @@ export interface TickRules {
   readonly leadS: number
   /** No courier is sent to a kitchen that is farther away; none means no limit. */
   readonly reachM?: number
+  /**
+   * The longest that placing to door may take. An order that nobody can bring within it is given to
+   * nobody, and says so; one that a courier has accepted is brought all the same.
+   */
+  readonly mostToDoorS?: number
   readonly bundle: {
     readonly mostOrders: number
     /** 0: only orders of one kitchen. Otherwise also those of a second kitchen this near. */
@@ -185,6 +190,7 @@ export type OrderReason =
   /** Nobody could pick it up before their shift ends. */
   | 'shifts_end_too_soon'
   | 'all_declined'
+  /** So busy that nobody could take it in time: before their shifts end, within `mostToDoorS`. */
   | 'couriers_all_busy'
 
 export interface OrderVerdict {
